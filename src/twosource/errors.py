@@ -1,0 +1,99 @@
+"""What can go wrong, by name and address.
+
+    TwosourceError
+    ├── OutletError(place)   FetchError, ReadError
+    ├── StageError(stage, article)
+    ├── StoreError           NotFoundError(kind, id), SchemaError(found, wanted), StoreLockedError(path)
+    ├── EngineError
+    ├── PluginError(name)
+    └── SettingsError(key)
+
+Raised for the caller's mistake or a dead world; one bad item among many is a
+`Failed` outcome instead.  A message is one line that says what, which and what to do.
+"""
+
+
+class TwosourceError(Exception):
+    """Anything Twosource raises on purpose."""
+
+
+class OutletError(TwosourceError):
+    """Something an outlet gave could not be had or read; *place* is its path or URL."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = place
+        self.reason = reason
+
+
+class FetchError(OutletError):
+    """The bytes could not be had."""
+
+
+class ReadError(OutletError):
+    """The bytes hold no article that can be read."""
+
+
+class StageError(TwosourceError):
+    """A stage broke on one article."""
+
+    def __init__(self, stage: str, article: str, reason: str) -> None:
+        super().__init__(f"{stage} failed on article {article}: {reason}")
+        self.stage = stage
+        self.article = article
+        self.reason = reason
+
+
+class StoreError(TwosourceError):
+    """The library could not be read or written."""
+
+
+class NotFoundError(StoreError):
+    """Nothing of *kind* has this *id*."""
+
+    def __init__(self, kind: str, id: str) -> None:
+        super().__init__(f"no {kind} with id {id}")
+        self.kind = kind
+        self.id = id
+
+
+class SchemaError(StoreError):
+    """The library was written by another version."""
+
+    def __init__(self, found: int, wanted: int) -> None:
+        super().__init__(
+            f"the library has schema {found}, this program wants {wanted}: "
+            + ("upgrade twosource" if found > wanted else "start a new library and add the articles again")
+        )
+        self.found = found
+        self.wanted = wanted
+
+
+class StoreLockedError(StoreError):
+    """Another process holds the library."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is being written by another process: try again when it is done")
+        self.path = path
+
+
+class EngineError(TwosourceError):
+    """The engine could not run a stage at all."""
+
+
+class PluginError(TwosourceError):
+    """A plug-in or model that is named cannot be loaded."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class SettingsError(TwosourceError):
+    """A setting is unknown or has a value that makes no sense."""
+
+    def __init__(self, key: str, reason: str) -> None:
+        super().__init__(f"setting {key}: {reason}")
+        self.key = key
+        self.reason = reason
