@@ -1,0 +1,47 @@
+"""How surely a predicate is said."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from twosource.annotate.parse import load
+from twosource.annotate.surety import surety
+
+GOLD = Path(__file__).parents[2] / "evaluation" / "gold" / "surety.jsonl"
+
+
+def read(text: str, word: str) -> tuple[str, str]:
+    doc = load()(text)
+    return surety(next(token for token in doc if token.text == word))
+
+
+def test_nine_in_ten_own_sentences_are_read_right() -> None:
+    rows = [json.loads(line) for line in GOLD.read_text("utf8").splitlines()]
+    wrong = []
+    for row, doc in zip(rows, load().pipe(row["text"] for row in rows)):
+        predicate = doc.char_span(*row["predicate"])
+        found = surety(predicate.root)
+        if found != (row["modality"], row["polarity"]):
+            wrong.append(f"{found} wanted {row['modality']} {row['polarity']}: {row['text']}")
+    assert len(rows) >= 100
+    assert len(wrong) <= len(rows) / 10, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality", "polarity"),
+    [
+        ("Nobody was hurt.", "hurt", "asserted", "negative"),
+        ("The minister denied that the plant had leaked.", "leaked", "denied", "negative"),
+        ("The clinic is to close in May.", "close", "expected", "positive"),
+        ("The fire could spread.", "spread", "possible", "positive"),
+        ("Not only the barn burned.", "burned", "asserted", "positive"),
+    ],
+)
+def test_plain_cues_are_read(text: str, word: str, modality: str, polarity: str) -> None:
+    assert read(text, word) == (modality, polarity)
+
+
+def test_a_fact_in_a_relative_clause_is_not_asked_by_the_question_around_it() -> None:
+    assert read("Did the mayor who signed the order resign?", "signed")[0] == "asserted"
+    assert read("Did the mayor who signed the order resign?", "resign")[0] == "asked"
