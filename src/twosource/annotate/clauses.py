@@ -1,0 +1,182 @@
+"""Sentence -> its clauses: every token belongs to the nearest clause it stands in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+ClauseKind = Literal["main", "content", "relative", "adverbial", "participle", "apposition", "coordinate"]
+
+# Dependency labels of the pipeline's scheme (ClearNLP) that open a clause whenever a verb bears them.
+OPENS: dict[str, ClauseKind] = {
+    "ROOT": "main",
+    "ccomp": "content",
+    "parataxis": "main",
+    "relcl": "relative",
+    "advcl": "adverbial",
+    "acl": "participle",
+}
+
+
+@cache
+def listed(group: str) -> frozenset[str]:
+    """The words that statements.toml lists under *group*."""
+    words: list[str] = tomllib.loads(resources.files(__package__).joinpath("statements.toml").read_text("utf8"))[group]
+    return frozenset(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate and the tokens that are its own, in order; `outer` is the clause it hangs from."""
+
+    head: Token
+    kind: ClauseKind
+    tokens: tuple[Token, ...]
+    outer: Token | None
+
+
+def clauses(sentence: Sentence, opens: Callable[[Token], bool] = lambda token: False) -> tuple[Clause, ...]:
+    """The clauses of *sentence* in the order of their predicates; a token that *opens* is given a clause of its own."""
+    kinds: dict[int, ClauseKind] = {}
+    for token in sentence:
+        kind = opening(token)
+        if kind is None and opens(token):
+            kind = "content"
+        if kind is not None:
+            kinds[token.i] = kind
+    coordinate(sentence, kinds)
+    verb = mistaken(sentence.root)
+    owned: dict[int, list[Token]] = {i: [] for i in kinds}
+    for token in sentence:
+        owner = nearest(token, kinds)
+        owned.setdefault(verb.i if verb is not None and owner.i == sentence.root.i else owner.i, []).append(token)
+    return tuple(clause(sentence.doc[i], kinds, owned[i]) for i in sorted(kinds) if owned[i])
+
+
+def clause(head: Token, kinds: dict[int, ClauseKind], tokens: list[Token]) -> Clause:
+    outer = nearest(head.head, kinds) if head.head.i != head.i else None
+    return Clause(head, kinds[head.i], tuple(tokens), outer)
+
+
+def mistaken(root: Token) -> Token | None:
+    """The verb of a sentence whose past tense the parser took for a participle: "The office expected to close"."""
+    if root.pos_ not in ("NOUN", "PROPN"):
+        return None
+    after = [child for child in root.rights if child.dep_ != "punct"]
+    if len(after) != 1 or after[0].dep_ != "acl" or after[0].tag_ not in ("VBN", "VBD"):
+        return None
+    verb = after[0]
+    plain = verb.i == root.i + 1 and not any(child.dep_ == "agent" for child in verb.children)
+    return verb if plain and verb.n_rights else None
+
+
+def opening(token: Token) -> ClauseKind | None:
+    """The kind of clause that *token* opens by itself, `None` where it opens none."""
+    kind = OPENS.get(token.dep_)
+    if token.dep_ == "ROOT":
+        return kind
+    if kind is not None and token.pos_ in ("VERB", "AUX"):
+        if token.dep_ == "ccomp" and bare(token):
+            return None
+        # "To" marks a purpose or a plan, no fact: it stays with the clause it explains.
+        if token.dep_ in ("advcl", "acl", "ccomp") and infinitive(token):
+            return None
+        # "The wounded man": a participle with nothing of its own is an adjective.
+        if token.dep_ == "acl" and not any(child.dep_ != "punct" for child in token.children):
+            return None
+        return kind
+    if token.dep_ in ("advcl", "relcl", "ccomp") and any(child.dep_.startswith("nsubj") for child in token.children):
+        return kind
+    if token.dep_ == "pcomp" and token.pos_ == "VERB" and token.head.lower_ in listed("telling") and token.n_rights:
+        return "adverbial"
+    if token.dep_ == "appos" and asserts(token):
+        return "apposition"
+    if token.dep_ in ("acomp", "amod", "oprd") and token.i > token.head.i and set_apart(token):
+        return "participle"
+    return None
+
+
+def coordinate(sentence: Sentence, kinds: dict[int, ClauseKind]) -> None:
+    """Add the coordinated predicates: "declared an emergency *and asked* for help"."""
+    for token in sentence:
+        if token.dep_ not in ("conj", "dep") or token.pos_ not in ("VERB", "AUX") or token.i in kinds:
+            continue
+        first = token.head
+        if first.i not in kinds and not (first.dep_ == "conj" and first.head.i in kinds):
+            continue
+        if token.dep_ == "dep" and token.tag_ in ("VB", "VBG"):
+            continue
+        if shares_object(first, token):
+            continue
+        kinds[token.i] = "coordinate"
+
+
+def shares_object(first: Token, second: Token) -> bool:
+    """True of "attacked and looted the shop": one happening under two verbs."""
+    between = sentence_between(first, second)
+    return all(token.dep_ in ("cc", "punct", "advmod", "aux") for token in between)
+
+
+def sentence_between(first: Token, second: Token) -> list[Token]:
+    return [first.doc[i] for i in range(first.i + 1, second.i)]
+
+
+def nearest(token: Token, kinds: dict[int, ClauseKind]) -> Token:
+    """The clause head at or above *token*, the root where there is none."""
+    while token.i not in kinds and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.lefts)
+
+
+def bare(token: Token) -> bool:
+    """True of a complement without subject or finite verb: "helped put out the fire", "had the roof mended"."""
+    if token.tag_ == "VBN" and token.head.lemma_ in ("get", "have", "see"):
+        return not any(child.dep_ in ("aux", "auxpass") for child in token.children)
+    return token.tag_ in ("VB", "VBG") and not any(
+        child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.lefts
+    )
+
+
+def asserts(token: Token) -> bool:
+    """True of an apposition that tells something; a bare name tells only whose title went before."""
+    words = [t for t in token.subtree if not t.is_punct]
+    if len(words) < 3 or token.i < token.head.i or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return any(t.pos_ in ("NOUN", "NUM", "VERB") for t in words) and token.pos_ != "PROPN" and set_apart(token)
+
+
+def set_apart(token: Token) -> bool:
+    """True where a comma or dash divides *token*'s phrase from what it belongs to."""
+    start = token.left_edge.i
+    return start > 0 and token.doc[start - 1].text in (",", "-", "--", "—", "–", "(", ";") and token.n_rights > 0
+
+
+def subjects(head: Token) -> Iterator[Token]:
+    """The grammatical subject of *head*, its own or the one that it shares or leaves unsaid."""
+    seen: set[int] = set()
+    while head.i not in seen:
+        seen.add(head.i)
+        own = [child for child in head.children if child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")]
+        if own:
+            yield own[0]
+            return
+        if head.dep_ in ("relcl", "acl", "appos", "amod") and head.head.i != head.i:
+            yield head.head
+            return
+        if head.dep_ == "pcomp":
+            head = head.head.head
+            continue
+        if head.head.i == head.i:
+            return
+        head = head.head

@@ -1,0 +1,143 @@
+"""Predicates: what a clause says of whom, passives turned round."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from twosource.annotate.clauses import Clause, listed, mistaken, opening, subjects
+from twosource.model.article import Article
+from twosource.model.text import Span
+
+DASHES = ("-", "--", "\u2013", "\u2014")
+COMPLEMENTS = ("acomp", "attr", "oprd", "dobj")
+# What a noun phrase leaves out when it is pointed at: the clauses and asides that hang from it.
+ASIDES = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "ccomp", "parataxis"})
+
+
+def predicate_tokens(head: Token) -> list[Token]:
+    """The verb with its particle, or the noun or adjective that does its work."""
+    particles = [child for child in head.children if child.dep_ == "prt" and child.i == head.i + 1]
+    return [head, *particles]
+
+
+def lemma_of(head: Token) -> str:
+    """The predicate's lemma with its particle; a light verb lends its place to the complement that informs."""
+    lemma = head.lemma_.lower()
+    particle = next((child.lower_ for child in head.children if child.dep_ == "prt"), None)
+    if particle:
+        return f"{lemma} {particle}"
+    if lemma not in listed("light"):
+        return lemma
+    complement = next((child for child in head.children if child.dep_ in COMPLEMENTS), None)
+    if complement is None or complement.pos_ in ("PRON", "DET"):
+        return lemma
+    if lemma == "be" and complement.tag_ == "VBN":
+        return complement.lemma_.lower()
+    if lemma == "be" and complement.pos_ == "ADJ" and (verb := participle(complement)):
+        return verb
+    return f"{lemma} {complement.lemma_.lower()}"
+
+
+def participle(adjective: Token) -> str | None:
+    """The verb of an adjective such as "closed", `None` where it has none."""
+    word = adjective.lower_
+    if not word.endswith("ed") or len(word) < 5:
+        return None
+    if word.endswith("ied"):
+        return word[:-3] + "y"
+    stem = word[:-2]
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "slz":
+        return stem[:-1]
+    # English writes the silent e after these; "closed", "destroyed", "injured", "evacuated".
+    silent = stem[-1] in "vsucz" or stem.endswith(("at", "ir", "ur", "ar", "it", "id", "ng", "dg", "rg", "bl", "pl"))
+    return stem + "e" if silent and not stem.endswith(("ss", "ear", "oar", "air", "eat")) else stem
+
+
+def participants(clause: Clause, article: Article) -> tuple[Span | None, Span | None]:
+    """Who does it and who undergoes it, whichever way round the verb says so."""
+    head = clause.head
+    subject = next(subjects(head), None)
+    if subject is not None and subject.dep_ == "expl":
+        subject = next((child for child in head.children if child.dep_ == "attr"), None)
+    subject = antecedent(subject, head)
+    if passive(head):
+        return phrase(agent(head), article), phrase(subject, article)
+    object = next((child for child in head.children if child.dep_ in ("dobj", "attr", "acomp", "dative", "oprd")), None)
+    if object is not None and object.dep_ == "acomp":
+        object = None
+    object = antecedent(object, head)
+    if object is None and head.dep_ == "relcl" and subject is not head.head and head.head.pos_ in ("NOUN", "PROPN"):
+        relative = next((t for t in clause.tokens if t.tag_ in ("WDT", "WP", "WRB")), None)
+        if relative is None or relative.dep_ == "dobj":
+            object = head.head  # "the fires that he set"
+    if clause.kind == "apposition":
+        object = head
+    return phrase(subject, article), phrase(object, article)
+
+
+def antecedent(token: Token | None, head: Token) -> Token | None:
+    """What a relative pronoun stands for, any other token itself."""
+    if token is None or token.tag_ not in ("WDT", "WP", "WRB", "IN"):
+        return token
+    while head.dep_ == "conj":
+        head = head.head
+    return head.head if head.dep_ == "relcl" else token
+
+
+def passive(head: Token) -> bool:
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in head.children):
+        return True
+    if head.dep_ in ("acl", "advcl", "amod") and head.tag_ == "VBN":
+        return mistaken(head.head) is None
+    return (
+        head.dep_ == "conj"
+        and head.tag_ == "VBN"
+        and passive(head.head)
+        and not any(child.dep_ in ("nsubj", "aux") for child in head.children)
+    )
+
+
+def agent(head: Token) -> Token | None:
+    """Who does it in a passive: "by the army"."""
+    for child in head.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            by = next((t for t in child.children if t.dep_ == "pobj"), None)
+            if by is not None and by.ent_type_ not in ("DATE", "TIME") and by.lower_ not in listed("means"):
+                return by
+    return None
+
+
+def phrase(token: Token | None, article: Article) -> Span | None:
+    """The noun phrase of *token*, without the clauses that hang from it."""
+    if token is None:
+        return None
+    tokens = phrase_tokens(token)
+    return article.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+
+
+def phrase_tokens(token: Token, leave: frozenset[str] = ASIDES) -> list[Token]:
+    """The tokens of the phrase of *token* in one piece, without what *leave* names."""
+    kept = {token.i}
+    todo = [token]
+    while todo:
+        for child in todo.pop().children:
+            if child.dep_ in leave and child.dep_ != "punct":
+                continue
+            if child.dep_ != "punct" and opening(child) is not None:
+                continue
+            kept.add(child.i)
+            todo.append(child)
+    # One piece: outwards from the head as far as there is no gap.
+    start = end = token.i
+    while start - 1 in kept:
+        start -= 1
+    while end + 1 in kept:
+        end += 1
+    tokens = [token.doc[i] for i in range(start, end + 1)]
+    dash = max((n for n, t in enumerate(tokens) if t.text in DASHES and t.i < token.i), default=-1)
+    tokens = tokens[dash + 1 :]  # before it stands where the report was filed
+    while len(tokens) > 1 and tokens[0].is_punct and tokens[0] is not token:
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1] is not token:
+        tokens.pop()
+    return tokens

@@ -1,0 +1,224 @@
+"""Sentences -> statements: the least things that can be true or false."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from twosource.annotate.clauses import Clause, clauses, listed
+from twosource.annotate.parse import STRAIGHT
+from twosource.annotate.predicates import lemma_of, participants, phrase_tokens, predicate_tokens
+from twosource.annotate.surety import surety
+from twosource.model.annotation import Attribution, Modality, Statement
+from twosource.model.article import Article
+from twosource.model.text import Span
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+UNDER = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dep"})
+# "PORT HALE (CPA) - ", "Oslo, May 3 (Agency) -- ": where the report was filed is no part of what it says.
+DATELINE = re.compile(
+    r"^\s*(?:[A-Z][A-Z.'\-]+(?:[ ,/]+[A-Z][\w.'\-]+)*(?:,? \w+\.? \d{1,2})?(?: ?\([^)\n]{2,40}\))?"
+    r"|[A-Z][\w.,' \-]{0,40}\([A-Z][^)\n]{1,30}\)|\([A-Z][^)\n]{1,30}\)) ?(?:--?|[\u2013\u2014]) ",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFinder:
+    """Find the statements of an article, in the order of their words.
+
+    The clause that only says who is speaking is no statement; what is said is,
+    and points at the attribution it stands in.  Whatever sentence has content
+    is covered by a statement.
+    """
+
+    REVISION: ClassVar[int] = 1
+
+    def __call__(
+        self, doc: Doc, article: Article, attributions: Sequence[Attribution] = (), /
+    ) -> tuple[Statement, ...]:
+        contents = Contents(attributions, doc)
+        found: list[Statement] = []
+        for sentence in doc.sents:
+            found.extend(statements_of(sentence, article, contents))
+        return tuple(sorted(set(found), key=lambda s: (s.span, s.predicate, s.runs)))
+
+
+class Contents:
+    """Where the article's attributions have their content and cues, and where its datelines are."""
+
+    def __init__(self, attributions: Sequence[Attribution], doc: Doc) -> None:
+        self.attributions = attributions
+        self._datelines = [match.span() for match in DATELINE.finditer(doc.text)]
+        self._content = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in a.content]
+        self._cues = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in a.cue]
+        self._frames = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in (*a.cue, *a.speaker)]
+
+    def filed(self, token: Token) -> bool:
+        """True of a word of a dateline."""
+        return any(start <= token.idx < end for start, end in self._datelines)
+
+    def innermost(self, token: Token) -> int | None:
+        """The shortest attribution whose content holds *token*."""
+        inside = [(end - start, n) for start, end, n in self._content if start <= token.idx < end]
+        return min(inside)[1] if inside else None
+
+    def opens(self, token: Token) -> bool:
+        """True of a verb that heads some content while its governor stands outside it."""
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ not in UNDER:
+            return False
+        return any(start <= token.idx < end and not start <= token.head.idx < end for start, end, _ in self._content)
+
+    def cued(self, token: Token) -> set[int]:
+        """The attributions of whose cue *token* is part."""
+        return {n for start, end, n in self._cues if start <= token.idx < end}
+
+    def frame(self, n: int) -> list[tuple[int, int]]:
+        """The words of cue and speaker of one attribution."""
+        return [(start, end) for start, end, m in self._frames if m == n]
+
+
+def statements_of(sentence: Sentence, article: Article, contents: Contents) -> Iterator[Statement]:
+    """The statements of one sentence; at least one where it has content of its own."""
+    found = handed_over(clauses(sentence, contents.opens), contents)
+    held = {clause.head.i: contents.innermost(clause.head) for clause in found}
+    spoken = set(held.values())
+    kept = False
+    for clause in found:
+        said = contents.cued(clause.head)
+        if said & spoken and only_cue(clause):
+            kept = True  # what is said may stand in the next sentence: it is covered there
+            continue
+        statement = build(clause, article, contents, held[clause.head.i])
+        if statement is not None:
+            kept = True
+            yield statement
+    if not kept:
+        words = tuple(token for token in sentence if not token.is_space and not contents.filed(token))
+        if sum(token.pos_ in CONTENT for token in words) >= 2:
+            whole = Clause(sentence.root, "main", words, None)
+            statement = build(whole, article, contents, contents.innermost(sentence.root))
+            if statement is not None:
+                yield statement
+
+
+def handed_over(found: tuple[Clause, ...], contents: Contents) -> tuple[Clause, ...]:
+    """Give what the parser left with a verb of saying back to the clause that is said."""
+    lost: dict[int, int] = {}  # token -> the attribution it belongs to
+    for clause in found:
+        said = contents.cued(clause.head)
+        for token in clause.tokens if said else ():
+            n = contents.innermost(token)
+            if n in said:
+                lost[token.i] = n
+    if not lost:
+        return found
+    inside = {clause.head.i: contents.innermost(clause.head) for clause in found}
+    heirs: dict[int, int] = {}
+    for i, n in lost.items():
+        near = [(abs(t.i - i), c.head.i) for c in found if inside[c.head.i] == n for t in c.tokens]
+        if near:
+            heirs[i] = min(near)[1]
+    if not heirs:
+        return found
+    everything = sorted((t.i, heirs.get(t.i, c.head.i), t) for c in found for t in c.tokens)
+    return tuple(Clause(c.head, c.kind, tuple(t for _, i, t in everything if i == c.head.i), c.outer) for c in found)
+
+
+def only_cue(clause: Clause) -> bool:
+    """True where a clause of saying tells nothing but who speaks, and to whom."""
+    if clause.head.lemma_.lower() in listed("heard"):
+        return True
+    return not any(child.dep_ == "dobj" and child.pos_ != "PRON" for child in clause.head.children)
+
+
+def build(clause: Clause, article: Article, contents: Contents, attribution: int | None) -> Statement | None:
+    tokens = [token for token in clause.tokens if not token.is_space and not contents.filed(token)]
+    if attribution is not None:
+        # The words that say who is speaking may stand in the midst of what is said.
+        frame = contents.frame(attribution)
+        tokens = [t for t in tokens if t is clause.head or not any(start <= t.idx < end for start, end in frame)]
+    if clause.kind == "apposition":
+        # What is said of a name reads well only with the name.
+        tokens = sorted({t.i: t for t in (*phrase_tokens(clause.head.head), *tokens)}.values(), key=lambda t: t.i)
+    runs = trimmed(tokens, article)
+    if not runs or not informative(clause, tokens):
+        return None
+    predicate = predicate_tokens(clause.head)
+    subject, object = participants(clause, article)
+    modality, polarity = surety(clause.head)
+    if attribution is not None:
+        modality = combined(contents.attributions[attribution], modality)
+    return Statement(
+        span=closed(article.span(runs[0].start, runs[-1].end), article),
+        runs=runs,
+        predicate=article.span(predicate[0].idx, predicate[-1].idx + len(predicate[-1])),
+        lemma=lemma_of(clause.head),
+        attribution=attribution,
+        modality=modality,
+        polarity=polarity,
+        subject=subject,
+        object=object,
+    )
+
+
+def informative(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """True where there is enough to be true or false: two words of content, or somebody doing something."""
+    words = sum(token.pos_ in CONTENT for token in tokens)
+    if words >= 2:
+        return True
+    somebody = any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in ("PRP", "NN", "NNP") for child in clause.head.children
+    )
+    return words == 1 and somebody and clause.head.pos_ == "VERB"
+
+
+def combined(attribution: Attribution, modality: Modality) -> Modality:
+    """How sure a speaker's own clause is, given how surely the article gives it to him."""
+    if attribution.modality == "asserted":
+        return modality
+    if attribution.modality in ("denied", "asked") or modality == "asserted":
+        return attribution.modality
+    return modality
+
+
+def trimmed(tokens: Sequence[Token], article: Article) -> tuple[Span, ...]:
+    """The runs of neighbouring *tokens*, without the punctuation and joining words at their edges."""
+    tokens = list(tokens)
+    while tokens and (edge(tokens[0]) or tokens[0].lower_ in listed("joining")):
+        tokens.pop(0)
+    while tokens and (edge(tokens[-1]) or tokens[-1].dep_ == "cc"):
+        tokens.pop()
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    spans = []
+    for run in runs:
+        while run and edge(run[0]):
+            run.pop(0)
+        while run and edge(run[-1]):
+            run.pop()
+        if run:
+            spans.append(article.span(run[0].idx, run[-1].idx + len(run[-1])))
+    return tuple(spans)
+
+
+def closed(span: Span, article: Article) -> Span:
+    """The *span* with the quotation mark or bracket that closes it, where it holds the one that opens."""
+    words = span.of(article.text).translate(STRAIGHT)
+    following = article.text[span.end : span.end + 1].translate(STRAIGHT)
+    if (following == '"' and words.count('"') % 2) or (following == ")" and words.count("(") > words.count(")")):
+        return article.span(span.start, span.end + 1)
+    return span
+
+
+def edge(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.text in ("-", "--", "=", "|", "*")

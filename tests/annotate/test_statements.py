@@ -1,0 +1,115 @@
+from twosource.annotate.parse import parse
+from twosource.annotate.statements import StatementFinder
+from twosource.model.annotation import Attribution, Statement
+from twosource.model.article import Article
+
+
+def statements(text: str, *attributions: tuple[str, str, str]) -> tuple[Article, tuple[Statement, ...]]:
+    """The statements of *text*; attributions as speaker, cue, content."""
+    article = Article("x", text)
+
+    def at(words: str):
+        start = text.index(words)
+        return (article.span(start, start + len(words)),)
+
+    said = [Attribution(at(content), at(speaker), cue=at(cue)) for speaker, cue, content in attributions]
+    return article, StatementFinder()(parse(article), article, said)
+
+
+def words(text: str, *attributions: tuple[str, str, str]) -> list[str]:
+    article, found = statements(text, *attributions)
+    return [s.span.of(article.text) for s in found]
+
+
+def only(text: str, *attributions: tuple[str, str, str]) -> Statement:
+    _, found = statements(text, *attributions)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_coordinated_predicates_are_two_statements_with_one_subject():
+    article, found = statements("The mayor closed the harbour and asked the navy for boats.")
+    assert [s.span.of(article.text) for s in found] == ["The mayor closed the harbour", "asked the navy for boats"]
+    assert [s.subject and s.subject.of(article.text) for s in found] == ["The mayor", "The mayor"]
+
+
+def test_what_is_said_is_a_statement_and_saying_it_is_none():
+    text = "The bridge will reopen in March, the ministry said on Friday."
+    _, found = statements(text, ("the ministry", "said", "The bridge will reopen in March"))
+    assert [s.span.of(text) for s in found] == ["The bridge will reopen in March"]
+    assert found[0].attribution == 0
+    assert found[0].modality == "expected"
+
+
+def test_a_relative_clause_stands_by_itself_and_points_at_what_it_speaks_of():
+    article, found = statements("Rescuers reached the valley that the storm had cut off from the coast.")
+    inner = found[1]
+    assert inner.span.of(article.text) == "the storm had cut off from the coast"
+    assert inner.object is not None
+    assert inner.object.of(article.text) == "the valley"
+
+
+def test_an_adverbial_clause_stands_by_itself():
+    assert words("Prices have doubled since the strike began in October.") == [
+        "Prices have doubled",
+        "since the strike began in October",
+    ]
+
+
+def test_a_passive_is_turned_round():
+    article, found = statements("The village was flooded by the river on Sunday.")
+    assert found[0].subject is not None
+    assert found[0].object is not None
+    assert found[0].subject.of(article.text) == "the river"
+    assert found[0].object.of(article.text) == "The village"
+
+
+def test_by_sunday_is_nobody_who_does_it():
+    assert only("The road will be cleared by Sunday.").subject is None
+
+
+def test_a_light_verb_lends_its_place_to_what_it_introduces():
+    assert only("The airport was closed for the night.").lemma == "close"
+    assert only("The cable was alive at noon.").lemma == "be alive"
+
+
+def test_a_particle_belongs_to_the_verb():
+    assert only("A quarrel broke out in the kitchen.").lemma == "break out"
+
+
+def test_a_dateline_is_no_part_of_a_statement():
+    article, found = statements("PORT HALE (CPA) - The ferry sank near the lighthouse.")
+    assert [s.span.of(article.text) for s in found] == ["The ferry sank near the lighthouse"]
+
+
+def test_an_apposition_that_tells_something_is_a_statement():
+    assert "Tarn Bank, the largest lender in the valley with 40 branches" in words(
+        "Tarn Bank, the largest lender in the valley with 40 branches, closed its doors on Monday."
+    )
+
+
+def test_a_line_without_a_verb_is_a_statement():
+    assert words("Two dead in harbour blaze") == ["Two dead in harbour blaze"]
+
+
+def test_two_words_of_chatter_are_none():
+    assert words("So there.\nAnd how!") == []
+
+
+def test_a_denial_denies_what_stands_in_it():
+    text = "The company denied that it had dumped oil in the river."
+    _, found = statements(text, ("The company", "denied", "that it had dumped oil in the river"))
+    assert [(s.span.of(text), s.modality) for s in found] == [("it had dumped oil in the river", "denied")]
+
+
+def test_every_run_lies_in_the_span_and_spans_are_in_order():
+    text = (
+        'The dam, which was built in 1931, burst at dawn, drowning 14 people. "We ran," said Ola Brandt, '
+        "who farms below it. Engineers had warned the council before it voted on the repairs, and nothing was done."
+    )
+    _, found = statements(text)
+    assert list(found) == sorted(found, key=lambda s: s.span)
+    for statement in found:
+        assert all(statement.span.covers(run) for run in statement.runs)
+        assert statement.holds(statement.predicate)
+        assert statement.span.of(text).strip() == statement.span.of(text)
