@@ -1,0 +1,183 @@
+"""Which names in one article name the same: full and short names, acronyms, countries and their adjectives."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twosource.annotate.mentions.kinds import decide
+from twosource.annotate.mentions.lexicon import Lexicon
+from twosource.annotate.mentions.names import Name, Votes
+from twosource.model.annotation import MentionKind
+
+
+@dataclass(slots=True)
+class Named:
+    """Names that stand for one actor; `key` is that of its fullest name."""
+
+    key: str
+    name: str
+    kind: MentionKind
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        return self.key.split()
+
+
+def join_names(names: Sequence[Name], votes: Mapping[str, Votes], lex: Lexicon) -> tuple[list[Named], list[Name]]:
+    """The actors that *names* stand for, in order of first appearance; and the names that fit more than one of them."""
+    by_key: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        by_key[name.key].append(name)
+    kinds = {key: decide(votes[key]) for key in by_key}
+    target: dict[str, str] = {}
+    unsure: set[str] = set()
+    countries = _countries(by_key, lex)
+    # Longest first, so that a short name meets all the full ones.
+    fulls: list[str] = []
+    for key in sorted(by_key, key=lambda k: (-len(k.split()), k)):
+        if key in countries:
+            continue
+        fits = [full for full in fulls if _short_for(key, full, kinds, votes, by_key, lex)]
+        if len(fits) == 1:
+            target[key] = fits[0]
+        elif len(fits) > 1:
+            same = [full for full in fits if kinds[full] == "person"]
+            if len(same) > 1:
+                unsure.add(key)
+            elif same:
+                target[key] = same[0]
+            else:
+                fulls.append(key)
+        else:
+            fulls.append(key)
+    _demonyms(fulls, kinds, target, by_key, lex)
+    named: dict[str, Named] = {}
+    loose: list[Name] = []
+    for name in names:
+        if name.key in unsure:
+            loose.append(name)
+            continue
+        key, shown = countries.get(name.key) or (_end(name.key, target), None)
+        if key not in named:
+            kind = "place" if shown else _kind(key, target, kinds, votes)
+            named[key] = Named(key, shown or _shown(by_key[key]), kind)
+        named[key].names.append(name)
+    return list(named.values()), loose
+
+
+def _end(key: str, target: Mapping[str, str]) -> str:
+    while key in target:
+        key = target[key]
+    return key
+
+
+def _kind(
+    key: str, target: Mapping[str, str], kinds: Mapping[str, MentionKind], votes: Mapping[str, Votes]
+) -> MentionKind:
+    if len(key.split()) > 1 and kinds[key] in {"person", "org"}:
+        return kinds[key]
+    together = Votes()
+    for other in votes:
+        if _end(other, target) == key:
+            together.add(votes[other])
+    return decide(together)
+
+
+def _shown(names: Sequence[Name]) -> str:
+    """The name as it is best written: not in the capitals of a dateline."""
+    counts = Counter(name.words for name in names)
+    best = min(counts, key=lambda words: (_shouted(words), -counts[words], words))
+    return best.title() if _shouted(best) else best
+
+
+def _shouted(words: str) -> bool:
+    return words.isupper() and len(words) > 6
+
+
+def _countries(by_key: Iterable[str], lex: Lexicon) -> dict[str, tuple[str, str]]:
+    """Keys that belong to a country we know: its names, adjectives and seats of government."""
+    found = {}
+    for key in by_key:
+        if name := lex.country_of(key):
+            found[key] = (name.lower(), name)
+    return found
+
+
+def _short_for(
+    short: str,
+    full: str,
+    kinds: Mapping[str, MentionKind],
+    votes: Mapping[str, Votes],
+    by_key: Mapping[str, list[Name]],
+    lex: Lexicon,
+) -> bool:
+    """True where *short* can be a shorter form of *full*."""
+    few, many = short.split(), full.split()
+    if few == many:
+        return False
+    if kinds[full] == "person":
+        return len(few) <= len(many) and _same_person(few, many) and not _elsewhere(short, "person", votes)
+    if len(few) >= len(many):
+        return False
+    if kinds[full] in {"org", "event", "product", "group"}:
+        if _initials(many) == short and short.isalpha():
+            return len(short) > 2 or votes[short]["org"] > 0
+        if many[: len(few)] == few and few[0] not in lex.first and few[-1] not in lex.demonyms | lex.countries:
+            return not _elsewhere(short, "org", votes)
+        # "the Gazette" for the Grenna Gazette
+        definite = all(n.start and n.doc[n.start - 1].lower_ == "the" for n in by_key[short])
+        return len(few) == 1 and many[-1] == few[0] and definite
+    if kinds[full] == "place":
+        if kinds[short] == "person":
+            return False
+        if many[: len(few)] == few and many[-1] in lex.areas:
+            return True
+        return len(many) > 2 and many[1] == "of" and many[-1:] == few and kinds[short] == "place"
+    return False
+
+
+def _same_person(few: Sequence[str], many: Sequence[str]) -> bool:
+    if len(few) == 1:
+        return few[0] in (many[-1], many[0]) and (len(few[0]) > 1) and len(many) > 1
+    if many[-1] != few[-1]:
+        return list(many[: len(few)]) == list(few)  # family name first: "Aung Lin" for "Aung Lin Tay"
+    if few[0] == many[0]:
+        return True
+    if len(few[0]) == 1 or len(many[0]) == 1:
+        return few[0][0] == many[0][0]
+    return list(many[-len(few) :]) == list(few)
+
+
+def _elsewhere(short: str, kind: str, votes: Mapping[str, Votes]) -> bool:
+    """True where the words around *short* say that it is a place and no *kind*."""
+    return votes[short]["place"] - votes[short][kind] >= 6
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word not in {"of", "the", "and", "for", "&", "'s", "'"})
+
+
+def _demonyms(
+    fulls: Sequence[str],
+    kinds: dict[str, MentionKind],
+    target: dict[str, str],
+    by_key: Mapping[str, list[Name]],
+    lex: Lexicon,
+) -> None:
+    """Join "Velmian" to Velm, and make "Velmians" a group."""
+    places = {key: key.rstrip("aeiouy") for key in fulls if kinds[key] == "place" and len(key) > 3}
+    for key in fulls:
+        if " " in key or (key in places and kinds[key] != "group"):
+            continue
+        for place, stem in places.items():
+            if place == key or " " in place or len(stem) < 3 or not key.startswith(stem):
+                continue
+            if key[len(stem) :] in lex.endings or (key[len(place) :] in lex.endings and key.startswith(place)):
+                if key.endswith("s") and all(n.last.dep_ not in {"amod", "compound"} for n in by_key[key]):
+                    kinds[key] = "group"
+                else:
+                    target[key] = place
+                break

@@ -1,0 +1,141 @@
+"""What kind of thing each name names: one kind to a string, by the votes of all places where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from twosource.annotate.mentions.lexicon import Lexicon
+from twosource.annotate.mentions.names import Name, Votes
+from twosource.model.annotation import MentionKind
+
+LABELS = 4  # what the statistical labels of one string may weigh together
+KINDS: tuple[MentionKind, ...] = ("person", "org", "place", "group", "product", "event")
+
+
+def vote(names: Sequence[Name], lex: Lexicon) -> dict[str, Votes]:
+    """The votes for each name's key, of its own words and of the words around it."""
+    votes: dict[str, Votes] = defaultdict(Votes)
+    labels: dict[str, Votes] = defaultdict(Votes)
+    for name in names:
+        name.votes = _around(name, lex)
+        votes[name.key].add(name.votes)
+        labels[name.key].add(_labels(name, lex))
+    # A model that errs on an unknown name errs on it every time: its votes are capped.
+    for key, counted in labels.items():
+        total = sum(counted.values())
+        for kind, count in counted.items():
+            votes[key][kind] += LABELS * count / total
+    for name in {n.key: n for n in names}.values():
+        votes[name.key].add(_within(name, lex))
+    return dict(votes)
+
+
+def decide(votes: Mapping[str, float]) -> MentionKind:
+    """The kind with most votes; where none has any, an organisation is the least harmful guess."""
+    best = max(KINDS, key=lambda kind: (votes.get(kind, 0), -KINDS.index(kind)))
+    return best if votes.get(best, 0) > 0 else "org"
+
+
+def _within(name: Name, lex: Lexicon) -> Votes:
+    """Votes of the name's own words."""
+    votes: Votes = Votes()
+    key, words = name.key, name.words.lower().split()
+    if key in lex.countries or (words == [key] and key in lex.capitals) or key in lex.places:
+        votes["place"] += 12
+    elif key in lex.seats or key in lex.orgs or key in lex.bodies:
+        votes["org"] += 12
+    elif key in lex.demonyms or key in lex.peoples:
+        votes["group"] += 12
+    if len(words) > 1 and (kind := lex.last.get(words[-1])):
+        votes[kind] += 6
+    elif len(words) > 1 and (kind := lex.first.get(words[0])):
+        votes[kind] += 4
+    elif len(words) > 2 and words[1] == "of" and words[0] in lex.of_heads:
+        votes[lex.last.get(words[0], "org")] += 6
+    elif len(words) in {2, 3, 4} and words[0] in lex.given:
+        votes["person"] += 4
+    if len(words) > 1 and words[-1] in lex.suffixes:
+        votes["person"] += 3
+    if len(words) > 1 and words[0] in lex.saints:
+        votes["place"] += 2
+    if len(words) == 1 and name.first.is_upper and 1 < len(key) <= 6:
+        votes["org"] += 3
+    if words and words[0] in {"al", "abu"}:
+        votes["person"] += 1
+    return votes
+
+
+def _around(name: Name, lex: Lexicon) -> Votes:
+    """Votes of the words around one place where the name stands."""
+    votes: Votes = Votes()
+    doc, last = name.doc, name.last
+    before = doc[name.start - 1] if name.start else None
+    after = doc[name.end] if name.end < len(doc) else None
+    if name.title or (before is not None and _title_noun(before, lex)):
+        votes["person"] += 8
+    if before is not None:
+        if before.lower_ == "the" and not name.title:
+            votes["person"] -= 6
+            votes["org"] += 1
+        elif before.lower_ in lex.firmly_before_place:
+            votes["place"] += 4
+            votes["person"] -= 2
+        elif before.lower_ in lex.before_place:
+            votes["place"] += 2
+        elif before.lower_ == "of" and before.i and before.nbor(-1).lower_ in lex.place_nouns:
+            votes["place"] += 6
+        elif before.text == "," and before.i and before.nbor(-1).lower_ == "capital":
+            votes["place"] += 4
+    if after is not None:
+        votes.add(_following(name, after, lex))
+    head = _governor(name)
+    if head is not None and last.dep_ == "dobj" and head.lemma_ in lex.motion and not name.title:
+        votes["place"] += 5
+    if head is not None and last.dep_ in {"nsubj", "nsubjpass"}:
+        if head.lemma_ in lex.speech:
+            votes["person"] += 2 if before is None or before.lower_ != "the" else 0
+            votes["org"] += 1.5
+    return votes
+
+
+def _labels(name: Name, lex: Lexicon) -> Votes:
+    return Votes((lex.labels[t.ent_type_], 1.0) for t in name.span if t.ent_type_ in lex.labels)
+
+
+def _following(name: Name, after: Token, lex: Lexicon) -> Votes:
+    votes: Votes = Votes()
+    doc = name.doc
+    then = doc[after.i + 1] if after.i + 1 < len(doc) else None
+    if after.lower_ in lex.areas or (after.text == "-" and then is not None and then.lower_ == "based"):
+        votes["place"] += 5
+    elif after.lower_ == "who" or (after.text == "," and then is not None and then.lower_ in {"who", "whose"}):
+        votes["person"] += 3
+    elif after.text == "," and then is not None and then.is_digit and 1 <= int(then.text[:3]) < 110:
+        if after.i + 2 < len(doc) and doc[after.i + 2].text in {",", ".", "-"}:
+            votes["person"] += 6
+    elif after.text == "," and then is not None and _person_phrase(then, lex):
+        votes["person"] += 5
+    return votes
+
+
+def _title_noun(token: Token, lex: Lexicon) -> bool:
+    return token.lower_ in lex.heads and token.is_lower and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
+def _person_phrase(token: Token, lex: Lexicon) -> bool:
+    """True where a phrase such as "a fellow at the institute" begins at *token*."""
+    for i in range(token.i, min(token.i + 7, len(token.doc))):
+        word = token.doc[i]
+        if word.lower_ in lex.heads or (word.lower_ in lex.genders and word.is_lower):
+            return word.i + 1 >= len(token.doc) or word.nbor(1).text not in {"'s", "'"}
+        if word.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "SCONJ"} and word.text not in {"-"}:
+            return False
+    return False
+
+
+def _governor(name: Name) -> Token | None:
+    root = name.span.root
+    return root.head if root.head is not root else None

@@ -1,0 +1,132 @@
+"""The words that names are made of and stand among, read once from the TOML files beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country under the name we give it."""
+
+    name: str
+    capital: str
+    adjectives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All of it in lower case, but for the names of countries."""
+
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    honorifics: dict[str, str]  # to "male", "female" or "any"
+    surnames: frozenset[str]
+    genders: dict[str, str]
+    given: dict[str, str]
+    heading: frozenset[str]  # verbs that tell a role
+    last: dict[str, str]  # last word of a name, to its kind
+    first: dict[str, str]
+    of_heads: frozenset[str]
+    place_nouns: frozenset[str]
+    before_place: frozenset[str]
+    firmly_before_place: frozenset[str]
+    motion: frozenset[str]  # verbs whose object is mostly a place
+    areas: frozenset[str]  # after the name of a place: "Velm province"
+    endings: frozenset[str]  # of demonyms
+    for_heads: frozenset[str]
+    openings: frozenset[str]  # of a noun phrase
+    stops: frozenset[str]  # where an apposition ends
+    particles: frozenset[str]
+    owners: frozenset[str]  # "people" in "People's Republic"
+    saints: frozenset[str]
+    suffixes: frozenset[str]
+    never: frozenset[str]
+    speech: frozenset[str]
+    acts: frozenset[str]
+    labels: dict[str, str]
+    countries: dict[str, str]  # any of its own names, to the name we give it
+    capitals: dict[str, str]
+    seats: dict[str, str]
+    demonyms: dict[str, str]
+    peoples: frozenset[str]
+    bodies: frozenset[str]
+    places: frozenset[str]
+    orgs: frozenset[str]
+
+    def country_of(self, words: str) -> str | None:
+        """The country that *words* name or belong to: "China", "Chinese", "the Kremlin"."""
+        key = words.lower()
+        return self.countries.get(key) or self.demonyms.get(key) or self.seats.get(key)
+
+    def gender_of(self, given: str) -> str | None:
+        return self.given.get(given.lower())
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The words, read once a process."""
+    titles, mentions, places, given = (_read(f"{name}.toml") for name in ("titles", "mentions", "places", "givennames"))
+    countries, capitals, demonyms = {}, {}, {}
+    for name, (capital, *adjectives) in places["countries"].items():
+        countries[name.lower()] = name
+        capitals[capital.lower()] = name
+        for adjective in adjectives:
+            demonyms[adjective.lower()] = demonyms[_plural(adjective.lower())] = name
+    for name, others in places["other"].items():
+        countries.update((other.lower(), name) for other in others)
+    return Lexicon(
+        heads=_words(titles["heads"]),
+        modifiers=_words(titles["modifiers"]),
+        honorifics={word: gender for gender, words in titles["honorifics"].items() for word in words.split()},
+        surnames=_words(titles["surnames"]["words"]),
+        genders={word: gender for gender, words in titles["genders"].items() for word in words.split()},
+        given={word: gender for gender, words in given.items() for word in words.split()},
+        heading=_words(titles["verbs"]["head"]),
+        last={word: kind for kind, words in mentions["last"].items() for word in words.split()},
+        first={word: kind for kind, words in mentions["first"].items() for word in words.split()},
+        of_heads=_words(mentions["of"]["heads"]),
+        place_nouns=_words(mentions["places"]["nouns"]),
+        before_place=_words(mentions["places"]["before"]),
+        firmly_before_place=_words(mentions["places"]["firmly"]),
+        motion=_words(mentions["places"]["verbs"]),
+        areas=_words(mentions["places"]["areas"]),
+        endings=_words(mentions["places"]["endings"]),
+        for_heads=_words(mentions["of"]["for"]),
+        openings=_words(mentions["phrases"]["open"]),
+        stops=_words(mentions["phrases"]["close"]),
+        particles=_words(mentions["inside"]["particles"]),
+        owners=_words(mentions["inside"]["possessive"]),
+        saints=_words(mentions["inside"]["saints"]),
+        suffixes=_words(mentions["inside"]["suffixes"]),
+        never=_words(mentions["never"]["words"]),
+        speech=_words(mentions["speech"]["verbs"]),
+        acts=_words(mentions["acts"]["verbs"]),
+        labels=mentions["labels"],
+        countries=countries,
+        capitals=capitals,
+        seats={seat.lower(): name for name, seats in places["seats"].items() for seat in seats},
+        demonyms=demonyms,
+        peoples=_words(places["groups"]["words"]),
+        bodies=_words(places["groups"]["bodies"]),
+        places=_words(places["groups"]["places"]),
+        orgs=_words(places["groups"]["orgs"]),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    return noun if noun.endswith(("s", "ese", "sh", "ch")) else noun + "s"
