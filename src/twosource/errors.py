@@ -12,9 +12,24 @@ Raised for the caller's mistake or a dead world; one bad item among many is a
 `Failed` outcome instead.  A message is one line that says what, which and what to do.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 
 class TwosourceError(Exception):
     """Anything Twosource raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An exception is pickled by its message alone, and ours are built from more than that.
+        return revived, (type(self), str(self), self.__dict__)
+
+
+def revived(kind: type[TwosourceError], message: str, fields: dict[str, Any]) -> TwosourceError:
+    """The error as it was in the process that raised it."""
+    error = kind.__new__(kind, message)
+    error.__dict__.update(fields)
+    return error
 
 
 class OutletError(TwosourceError):

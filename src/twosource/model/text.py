@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from typing import TypeVar, cast
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -125,3 +126,17 @@ def outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
         if not kept or not kept[-1].covers(span):
             kept.append(span)
     return tuple(kept)
+
+
+T = TypeVar("T")
+
+
+def moved(value: T, article: str) -> T:
+    """The same value with every span in it pointing into *article*, whose text must be the same."""
+    if isinstance(value, Span):
+        return replace(value, article=article)
+    if isinstance(value, tuple):
+        return cast(T, tuple(moved(item, article) for item in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: moved(getattr(value, field.name), article) for field in fields(value)})
+    return value

@@ -1,0 +1,92 @@
+"""The three seams to the outside, and what every stage looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
+
+from twosource.model.annotation import Annotations
+from twosource.model.article import Article, Page
+from twosource.model.dossier import Dossier
+from twosource.model.outcome import Failed, Outcome
+from twosource.model.story import Origin, Story
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+In = TypeVar("In", contravariant=True)
+Out = TypeVar("Out", covariant=True)
+
+
+class Stage(Protocol[In, Out]):
+    """A function, or a frozen dataclass whose fields are its settings: value in, value out, no I/O."""
+
+    def __call__(self, item: In, /) -> Out: ...
+
+
+class Fetcher(Protocol):
+    """Gets pages; a place that cannot be had is a `Failed`, never a silent gap."""
+
+    def __call__(self, places: Iterable[str], /) -> Iterator[Outcome[Page]]: ...
+
+
+class Engine(Protocol):
+    """Runs stages, wherever that is; what comes back does not depend on where."""
+
+    def map(
+        self, stage: Callable[[Item], Result], items: Iterable[Item], *, name: Callable[[Item], str]
+    ) -> Iterator[Outcome[Result]]:
+        """An outcome an item, in the order of *items*; one that breaks is `Failed` under its *name*."""
+
+    def gather(
+        self, key: Callable[[Item], str], reduce: Callable[[tuple[Item, ...]], Result], items: Iterable[Item]
+    ) -> Iterator[Outcome[Result]]:
+        """An outcome for the items of each *key*, in order of first appearance; a broken one is `Failed` under it."""
+
+
+class Store(Protocol):
+    """Keeps what was read and what was made of it; saving what is already there changes nothing."""
+
+    def save_article(self, article: Article) -> None:
+        """Keep *article*, in place of any other with its id."""
+
+    def article(self, id: str) -> Article:
+        """The article with this *id*; NotFoundError."""
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, in the order of their ids."""
+
+    def save_annotations(self, version: str, annotations: Annotations) -> None:
+        """Keep what stage *version* read in an article; forgets that it ever failed there."""
+
+    def annotations(self, version: str, article: str) -> Annotations | None:
+        """What stage *version* read in this article, `None` if it has not."""
+
+    def unannotated(self, version: str) -> Iterator[Article]:
+        """Articles with no annotations by stage *version*, in the order of their ids."""
+
+    def save_failed(self, failed: Failed) -> None:
+        """Keep why an item failed in a stage, in place of an earlier reason."""
+
+    def failures(self) -> Iterator[Failed]:
+        """What has failed and has not gone through since, by stage and item."""
+
+    def save_grouping(self, version: str, origins: Iterable[Origin], stories: Iterable[Story]) -> None:
+        """Keep these *origins* and *stories*, made of exactly what *version* names, in place of all earlier ones."""
+
+    def grouping(self) -> str | None:
+        """The version of the last grouping, `None` before the first."""
+
+    def origins(self) -> tuple[Origin, ...]:
+        """Whose words the articles were at the last grouping, by id."""
+
+    def stories(self) -> tuple[Story, ...]:
+        """The stories of the last grouping, by id."""
+
+    def save_dossier(self, version: str, dossier: Dossier) -> None:
+        """Keep the dossier of a story, made of exactly what *version* names."""
+
+    def dossier(self, version: str, story: str) -> Dossier | None:
+        """The dossier of this *story* if it was made of exactly what *version* names."""
+
+    def close(self) -> None:
+        """Let go of the library; saving afterwards is an error."""

@@ -1,0 +1,247 @@
+"""The library of one desk: one SQLite file that is read while it is written and survives `kill -9`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from twosource.errors import NotFoundError, SchemaError, StoreError, StoreLockedError
+from twosource.model.annotation import Annotations, Vectors
+from twosource.model.article import Article
+from twosource.model.dossier import Dossier
+from twosource.model.outcome import Failed
+from twosource.model.story import Origin, Story
+
+SCHEMA = 1
+
+TABLES = """
+CREATE TABLE articles (
+    id   TEXT PRIMARY KEY,
+    body TEXT NOT NULL               -- the Article as JSON
+) WITHOUT ROWID;
+
+CREATE TABLE annotations (
+    version   TEXT NOT NULL,         -- fingerprint of the stage that made them
+    article   TEXT NOT NULL REFERENCES articles (id),
+    body      TEXT NOT NULL,         -- the Annotations as JSON, without their vectors
+    dimension INTEGER NOT NULL,      -- of a vector, 0 where there are none
+    vectors   BLOB NOT NULL,
+    PRIMARY KEY (article, version)
+) WITHOUT ROWID;
+
+CREATE TABLE failures (
+    stage  TEXT NOT NULL,
+    item   TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (stage, item)
+) WITHOUT ROWID;
+
+CREATE TABLE grouping (
+    version TEXT PRIMARY KEY         -- fingerprint of all that the origins and stories were made of, in one row
+) WITHOUT ROWID;
+
+CREATE TABLE origins (
+    id   TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE stories (
+    id   TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE dossiers (
+    story   TEXT PRIMARY KEY,
+    version TEXT NOT NULL,           -- fingerprint of all that it was made of
+    body    TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+ARTICLE = TypeAdapter(Article)
+ANNOTATIONS = TypeAdapter(Annotations)
+ORIGIN = TypeAdapter(Origin)
+STORY = TypeAdapter(Story)
+DOSSIER = TypeAdapter(Dossier)
+
+
+class SqliteStore:
+    """The library at *path*, made if missing.
+
+    StoreError where the file is no library, SchemaError where another version wrote it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._translated():
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._prepare()
+
+    def save_article(self, article: Article) -> None:
+        body = ARTICLE.dump_json(article).decode()
+        with self._written() as db:
+            kept = db.execute("SELECT body FROM articles WHERE id = ?", (article.id,)).fetchone()
+            if kept == (body,):
+                return
+            # What was read in other words says nothing about these.
+            db.execute("DELETE FROM annotations WHERE article = ?", (article.id,))
+            db.execute(
+                """
+                INSERT INTO articles (id, body)
+                VALUES (?, ?)
+                ON CONFLICT (id) DO UPDATE SET body = excluded.body
+                """,
+                (article.id, body),
+            )
+
+    def article(self, id: str) -> Article:
+        rows = self._read("SELECT body FROM articles WHERE id = ?", id)
+        if not rows:
+            raise NotFoundError("article", id)
+        return ARTICLE.validate_json(rows[0][0])
+
+    def articles(self) -> Iterator[Article]:
+        for (body,) in self._read("SELECT body FROM articles ORDER BY id"):
+            yield ARTICLE.validate_json(body)
+
+    def save_annotations(self, version: str, annotations: Annotations) -> None:
+        vectors = annotations.vectors
+        body = ANNOTATIONS.dump_json(replace(annotations, vectors=None), exclude_defaults=True).decode()
+        with self._written() as db:
+            if not db.execute("SELECT 1 FROM articles WHERE id = ?", (annotations.article,)).fetchone():
+                raise NotFoundError("article", annotations.article)
+            db.execute(
+                """
+                INSERT OR REPLACE INTO annotations (version, article, body, dimension, vectors)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                (
+                    version,
+                    annotations.article,
+                    body,
+                    vectors.dimension if vectors else 0,
+                    vectors.halves if vectors else b"",
+                ),
+            )
+            db.execute("DELETE FROM failures WHERE stage = 'annotate' AND item = ?", (annotations.article,))
+
+    def annotations(self, version: str, article: str) -> Annotations | None:
+        rows = self._read(
+            "SELECT body, dimension, vectors FROM annotations WHERE article = ? AND version = ?", article, version
+        )
+        if not rows:
+            return None
+        body, dimension, halves = rows[0]
+        annotations = ANNOTATIONS.validate_json(body)
+        return replace(annotations, vectors=Vectors(dimension, halves)) if dimension else annotations
+
+    def unannotated(self, version: str) -> Iterator[Article]:
+        rows = self._read(
+            """
+            SELECT body
+            FROM articles
+            WHERE NOT EXISTS (SELECT 1 FROM annotations WHERE article = articles.id AND version = ?)
+            ORDER BY id
+            """,
+            version,
+        )
+        for (body,) in rows:
+            yield ARTICLE.validate_json(body)
+
+    def save_failed(self, failed: Failed) -> None:
+        with self._written() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO failures (stage, item, reason) VALUES (?, ?, ?)",
+                (failed.stage, failed.item, failed.reason),
+            )
+
+    def failures(self) -> Iterator[Failed]:
+        for stage, item, reason in self._read("SELECT stage, item, reason FROM failures ORDER BY stage, item"):
+            yield Failed(item, stage, reason)
+
+    def save_grouping(self, version: str, origins: Iterable[Origin], stories: Iterable[Story]) -> None:
+        with self._written() as db:
+            db.execute("DELETE FROM grouping")
+            db.execute("INSERT INTO grouping (version) VALUES (?)", (version,))
+            db.execute("DELETE FROM origins")
+            db.execute("DELETE FROM stories")
+            db.executemany(
+                "INSERT INTO origins (id, body) VALUES (?, ?)",
+                [(origin.id, ORIGIN.dump_json(origin).decode()) for origin in origins],
+            )
+            db.executemany(
+                "INSERT INTO stories (id, body) VALUES (?, ?)",
+                [(story.id, STORY.dump_json(story).decode()) for story in stories],
+            )
+
+    def grouping(self) -> str | None:
+        rows = self._read("SELECT version FROM grouping")
+        return str(rows[0][0]) if rows else None
+
+    def origins(self) -> tuple[Origin, ...]:
+        return tuple(ORIGIN.validate_json(body) for (body,) in self._read("SELECT body FROM origins ORDER BY id"))
+
+    def stories(self) -> tuple[Story, ...]:
+        return tuple(STORY.validate_json(body) for (body,) in self._read("SELECT body FROM stories ORDER BY id"))
+
+    def save_dossier(self, version: str, dossier: Dossier) -> None:
+        with self._written() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO dossiers (story, version, body) VALUES (?, ?, ?)",
+                (dossier.story.id, version, DOSSIER.dump_json(dossier).decode()),
+            )
+
+    def dossier(self, version: str, story: str) -> Dossier | None:
+        rows = self._read("SELECT body FROM dossiers WHERE story = ? AND version = ?", story, version)
+        return DOSSIER.validate_json(rows[0][0]) if rows else None
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _prepare(self) -> None:
+        """Make the tables of a new library; refuse one of another version."""
+        with self._written() as db:
+            found = db.execute("PRAGMA user_version").fetchone()[0]
+            if found == SCHEMA:
+                return
+            if found or db.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise SchemaError(found, SCHEMA)
+            for statement in TABLES.split(";"):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {SCHEMA}")
+
+    def _read(self, question: str, *bound: str) -> list[Any]:
+        with self._translated():
+            rows: list[Any] = self._db.execute(question, bound).fetchall()
+            return rows
+
+    @contextmanager
+    def _written(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is kept or none."""
+        with self._translated():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise StoreLockedError(str(self.path)) from error
+            raise StoreError(f"{self.path}: {error}: choose a library file in a folder you can write") from error
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{self.path} is not a Twosource library: {error}") from error
