@@ -1,0 +1,5 @@
+"""`python -m twosource.cli`."""
+
+from twosource.cli import main
+
+main()

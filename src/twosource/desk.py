@@ -1,0 +1,167 @@
+"""The desk: the one place where stores, engines, fetchers and stages are wired together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from rich.console import RenderableType
+
+from twosource import __version__, flow
+from twosource.annotate.annotator import Annotator
+from twosource.check.checker import Checker
+from twosource.engines.inline import InlineEngine
+from twosource.engines.pool import PoolEngine
+from twosource.fetchers.folder import FolderFetcher
+from twosource.group.copies import CopyFinder
+from twosource.group.stories import StoryFinder
+from twosource.model.article import Article, Page
+from twosource.model.dossier import Dossier
+from twosource.model.outcome import Done, Failed, Outcome
+from twosource.ports import Engine, Store
+from twosource.publish.render import html, markdown, terminal
+from twosource.publish.render import json as dossier_json
+from twosource.publish.render.annotations import group as group_line
+from twosource.publish.render.annotations import line as annotation_line
+from twosource.read.reader import Reader, distinct
+from twosource.settings import Settings
+from twosource.stores.memory import MemoryStore
+from twosource.stores.sqlite import SqliteStore
+
+# Fewer articles than this are read sooner here than a worker is started.
+WORTH_A_POOL = 24
+
+Watch = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
+
+
+def unwatched(doing: str, done: int, total: int | None) -> None:
+    """Nobody looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check came to: the dossiers, their articles, and what could not be read or checked."""
+
+    dossiers: tuple[Dossier, ...]
+    articles: Mapping[str, Article]
+    failures: tuple[Failed, ...]
+    read: int
+
+    @property
+    def items(self) -> list[tuple[Dossier, Mapping[str, Article]]]:
+        """Each dossier with its articles by id."""
+        return [(d, {listed.id: self.articles[listed.id] for listed in d.articles}) for d in self.dossiers]
+
+    def as_html(self) -> str:
+        """One page that needs nothing beside it."""
+        return html.page(self.items)
+
+    def as_json(self) -> str:
+        return dossier_json.dossiers_json(self.dossiers)
+
+    def as_markdown(self) -> str:
+        return markdown.document(self.items)
+
+    def as_terminal(self) -> RenderableType:
+        return terminal.report(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A library and the stages that work on it; *now* is the clock that undated articles are bounded by."""
+
+    store: Store
+    settings: Settings
+    now: datetime
+    annotator: Annotator = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "annotator", Annotator(pipeline=self.settings.pipeline))
+
+    def read(self, places: Iterable[str], stdin: bytes | None = None) -> Iterator[Outcome[Article]]:
+        """The articles found at *places*, each id once; FetchError where a place does not exist or holds nothing."""
+        reader = Reader()
+        fetched = FolderFetcher(stdin, self.settings.largest)(places)
+        return distinct(chain.from_iterable(_read_page(reader, outcome) for outcome in fetched))
+
+    def check(self, places: Iterable[str], stdin: bytes | None = None, *, watch: Watch = unwatched) -> Report:
+        """Read what is at *places* and write the dossiers of the stories it belongs to, most articles first."""
+        read: set[str] = set()
+        failures: list[Failed] = []
+        for number, outcome in enumerate(flow.add(self.store, self.read(places, stdin)), 1):
+            watch("reading", number, None)
+            if isinstance(outcome, Done):
+                read.add(outcome.value.id)
+            else:
+                failures.append(outcome)
+        pending = list(flow.unread(self.store, self.annotator))
+        watch("annotating", 0, len(pending))
+        for number, annotated in enumerate(flow.annotate(self.store, self.engine(len(pending)), self.annotator), 1):
+            watch("annotating", number, len(pending))
+            if isinstance(annotated, Failed):
+                failures.append(annotated)
+        watch("grouping", 0, None)
+        stories = [
+            story
+            for story in flow.group(self.store, self.annotator, CopyFinder(), StoryFinder())
+            if read.intersection(story.articles)
+        ]
+        stories.sort(key=lambda story: (-len(story.articles), story.id))
+        for redated in flow.redate(self.store, self.engine(0), self.annotator, stories, now=self.now):
+            if isinstance(redated, Failed):
+                failures.append(redated)
+        dossiers: list[Dossier] = []
+        writer = flow.WriteDossier(Checker(), __version__)
+        checked = flow.check(self.store, InlineEngine(), self.annotator, writer, stories, now=self.now)
+        watch("checking", 0, len(stories))
+        for number, written in enumerate(checked, 1):
+            watch("checking", number, len(stories))
+            if isinstance(written, Done):
+                dossiers.append(written.value)
+            else:
+                failures.append(written)
+        listed = {listed.id for dossier in dossiers for listed in dossier.articles}
+        return Report(tuple(dossiers), {id: self.store.article(id) for id in listed}, tuple(failures), len(read))
+
+    def annotation_lines(self, articles: Iterable[Article]) -> Iterator[Outcome[str]]:
+        """A JSON line for each article, dated where its words allow, in order."""
+        stream = iter(articles)
+        first = list(islice(stream, WORTH_A_POOL))
+        stage = flow.ReadDated(self.annotator, self.now)
+        for outcome in self.engine(len(first)).map(stage, chain(first, stream), name=lambda article: article.id):
+            yield Done(_line(annotation_line(*outcome.value))) if isinstance(outcome, Done) else outcome
+
+    def copy_lines(self, articles: tuple[Article, ...]) -> Iterator[str]:
+        """A JSON line for each origin of the articles' words."""
+        for origin in CopyFinder()(articles):
+            yield _line(group_line(origin.articles))
+
+    def story_lines(self, articles: tuple[Article, ...]) -> Iterator[str]:
+        """A JSON line for each story the articles tell, most articles first."""
+        for story in StoryFinder()(articles):
+            yield _line(group_line(story))
+
+    def engine(self, items: int) -> Engine:
+        """The engine that is done soonest with so many articles."""
+        if self.settings.processes > 1 and items >= WORTH_A_POOL:
+            return PoolEngine(self.settings.processes)
+        return InlineEngine()
+
+
+def open_desk(library: Path | None = None, settings: Settings | None = None, *, now: datetime | None = None) -> Desk:
+    """A desk over the library file at *library*, or one that leaves nothing behind."""
+    store: Store = SqliteStore(library) if library else MemoryStore()
+    return Desk(store, settings or Settings(), now or datetime.now(UTC))
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _read_page(reader: Reader, outcome: Outcome[Page]) -> Iterator[Outcome[Article]]:
+    return reader(outcome.value) if isinstance(outcome, Done) else iter((outcome,))
