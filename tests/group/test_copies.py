@@ -1,0 +1,154 @@
+"""Whose words these are."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+
+import pytest
+
+from twosource.group.copies import CopyFinder
+from twosource.model.article import Article, Publication, Removed
+
+NOON = datetime(2031, 4, 2, 12, tzinfo=UTC)
+
+REPORT = """\
+PORT ALDA (NNA) - A cargo ship ran aground off Port Alda before dawn on Wednesday, and its crew of nineteen \
+was lifted off by helicopter, the coastguard said.
+
+The vessel, carrying timber from the north, struck a sandbank about two miles from the harbour mouth when \
+its steering failed.
+
+Two sailors were treated for cold. "Nobody panicked, and everybody came home," said harbour master Ilse \
+Vorn.
+
+Tugs are to try to pull the ship free at the next high tide. A floating barrier has been laid around it, \
+although no oil has been seen so far.
+
+It is the third stranding on that bank in ten years. Pilots have long asked for a second light."""
+
+OTHER = """\
+Nineteen sailors are safe after their freighter got stuck on a sandbank near Port Alda early on Wednesday.
+
+Rescue crews flew out from the naval base within half an hour of the alarm. The captain told local radio \
+that the rudder had stopped answering in a heavy swell.
+
+Residents gathered along the sea wall to watch. Fishing boats were told to keep clear until the wreck has \
+been moved, which could take days, and the ferry to the islands was cancelled for the rest of the week.
+
+The owner, a firm from Marstad, said it would pay for any damage to the oyster beds."""
+
+STATEMENT = """\
+\u201cThe Ministry of Transport has ordered an inquiry into the stranding of the vessel. Investigators will \
+examine the steering gear, the condition of the channel and the training of the crew. Until their work is \
+done the channel will be closed at night to all ships longer than one hundred metres. The Ministry thanks \
+the rescuers, whose skill and courage prevented the loss of a single life, and it will publish the findings \
+in full by the end of the summer,\u201d the ministry said in a statement."""
+
+
+def article(name: str, text: str, hours: float | None = 0, **more: object) -> Article:
+    published = Publication() if hours is None else Publication.at(NOON + timedelta(hours=hours))
+    return Article(name, text, published=published, **more)  # type: ignore[arg-type]
+
+
+def groups(*articles: Article) -> list[tuple[str, ...]]:
+    return [origin.articles for origin in CopyFinder()(articles)]
+
+
+def test_wire_copy_counts_as_one_origin():
+    assert groups(article("daily", REPORT, 3), article("agency", REPORT, 1)) == [("agency", "daily")]
+
+
+def test_two_reports_in_their_own_words_are_two_origins():
+    assert groups(article("a", REPORT), article("b", OTHER, 1)) == [("a",), ("b",)]
+
+
+def test_copy_cut_short_is_found():
+    assert groups(article("agency", REPORT), article("brief", REPORT[: len(REPORT) // 3], 1)) == [("agency", "brief")]
+
+
+def test_lightly_edited_copy_is_found():
+    edited = REPORT.replace("cargo ship", "freighter").replace("was lifted off", "was rescued").replace("about", "some")
+    edited = (
+        edited.replace("vessel", "boat")
+        .replace("pull", "drag")
+        .replace("third", "latest")
+        .replace("Two", "A couple of")
+    )
+    assert groups(article("agency", REPORT), article("daily", edited, 1)) == [("agency", "daily")]
+
+
+def test_reordered_copy_is_found():
+    turned = "\n\n".join(reversed(REPORT.split("\n\n")))
+    assert groups(article("agency", REPORT), article("daily", turned, 1)) == [("agency", "daily")]
+
+
+def test_copy_under_a_lead_from_elsewhere_belongs_to_the_report_below_the_lead():
+    merged = OTHER.split("\n\n", maxsplit=1)[0] + "\n\n" + "\n\n".join(REPORT.split("\n\n")[1:])
+    found = groups(article("agency", REPORT), article("rival", OTHER), article("daily", merged, 1))
+    assert found == [("agency", "daily"), ("rival",)]
+
+
+def test_reports_that_quote_one_statement_in_full_are_not_copies():
+    assert groups(article("a", REPORT + "\n\n" + STATEMENT), article("b", OTHER + "\n\n" + STATEMENT, 1)) == [
+        ("a",),
+        ("b",),
+    ]
+
+
+def test_statement_with_quotations_inside_it_is_still_a_quotation():
+    nested = STATEMENT.replace("an inquiry", "\u201can inquiry\u201d").replace("thanks", 'says "thank you" to')
+    assert groups(article("a", REPORT + "\n\n" + nested), article("b", OTHER + "\n\n" + nested, 1)) == [("a",), ("b",)]
+
+
+def test_two_printings_of_nothing_but_the_statement_are_one_origin():
+    assert groups(article("a", STATEMENT), article("b", STATEMENT, 1)) == [("a", "b")]
+
+
+def test_shared_credit_without_shared_words_joins_nothing():
+    assert groups(article("a", REPORT), article("b", "MARSTAD (NNA) - " + OTHER, 1)) == [("a",), ("b",)]
+
+
+def test_words_of_page_furniture_do_not_count():
+    text = OTHER + "\n\n" + REPORT
+    removed = Removed(article("b", text).span(len(OTHER) + 2, len(text)), "related articles")
+    assert groups(article("a", REPORT), article("b", text, 1, removed=(removed,))) == [("a",), ("b",)]
+
+
+def test_of_undated_articles_the_fuller_one_is_the_origin():
+    assert groups(article("b", REPORT[: len(REPORT) // 3], None), article("c", REPORT, None)) == [("c", "b")]
+
+
+def test_chain_of_copies_is_one_origin():
+    second = REPORT + "\n\n" + OTHER.split("\n\n")[2]
+    third = second[len(second) // 3 :]
+    assert groups(article("a", REPORT), article("b", second, 1), article("c", third, 2)) == [("a", "b", "c")]
+
+
+def test_order_of_articles_changes_nothing():
+    articles = [article("a", REPORT), article("b", REPORT, None), article("c", REPORT[:300], 1), article("d", OTHER, 1)]
+    results = {CopyFinder()(order) for order in permutations(articles)}
+    assert len(results) == 1
+
+
+def test_every_link_shows_the_longest_shared_stretch_and_the_credit():
+    articles = {
+        a.id: a
+        for a in (article("agency", REPORT, outlet="Northern News Agency"), article("daily", OTHER[:80] + REPORT, 1))
+    }
+    (origin,) = CopyFinder()(tuple(articles.values()))
+    shown = {(r.kind, r.article): r.span.of(articles[r.article].text) for r in origin.reasons if r.span}
+    assert "A cargo ship ran aground" in shown["copied text", "daily"]
+    assert shown["agency credit", "agency"] == "PORT ALDA (NNA) -"
+
+
+@pytest.mark.parametrize("text", ["", "Fire", "\n\n", "\u201c", "...", "a b", "\u201cone two three"])
+def test_scraps_are_origins_of_their_own(text: str):
+    assert sorted(groups(article("a", text), article("b", REPORT, 1))) == [("a",), ("b",)]
+
+
+def test_no_articles_have_no_origins():
+    assert CopyFinder()(()) == ()
+
+
+def test_hundreds_of_copies_of_one_article_are_one_origin():
+    copies = [article(f"{n:03}", REPORT + f"\n\nEdition {n}.", n / 100) for n in range(300)]
+    assert [len(group) for group in groups(*copies)] == [300]
