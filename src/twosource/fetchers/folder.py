@@ -1,0 +1,81 @@
+"""Pages from files, folders and standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from twosource.errors import FetchError
+from twosource.model.article import Page
+from twosource.model.outcome import Done, Failed, Outcome
+
+STANDARD_INPUT = "-"
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFetcher:
+    """A page for each file among the places, sorted by path; folders are searched all the way down.
+
+    A place that does not exist, or a folder that holds no file, is the caller's mistake and
+    raises FetchError before any page is yielded.  Files and folders whose names begin with
+    a dot are skipped inside a folder.
+    """
+
+    standard_input: bytes | None = None  # what "-" stands for
+    largest: int = 20 * MEGABYTE  # one article never is larger
+    largest_lines: int = 500 * MEGABYTE  # a file of JSON lines holds many articles
+
+    def __call__(self, places: Iterable[str], /) -> Iterator[Outcome[Page]]:
+        return self._pages(sorted(set(self._files(places))))
+
+    def _files(self, places: Iterable[str]) -> Iterator[str]:
+        for place in places:
+            if place == STANDARD_INPUT:
+                yield place
+                continue
+            path = Path(place)
+            if not path.exists():
+                raise FetchError(place, "no such file or folder")
+            if not path.is_dir():
+                yield str(path)
+                continue
+            files = [str(file) for file in path.rglob("*") if wanted(file, path)]
+            if not files:
+                raise FetchError(place, "the folder holds no file")
+            yield from files
+
+    def _pages(self, files: Iterable[str]) -> Iterator[Outcome[Page]]:
+        for place in files:
+            try:
+                body = self._body(place)
+            except OSError as problem:
+                yield Failed(place, "fetch", (problem.strerror or str(problem)).lower())
+                continue
+            except FetchError as problem:
+                yield Failed(place, "fetch", problem.reason)
+                continue
+            yield Done(Page(place, body))
+
+    def _body(self, place: str) -> bytes:
+        if place == STANDARD_INPUT:
+            if self.standard_input is None:
+                raise FetchError(place, "nothing was given on standard input")
+            self._admit(place, len(self.standard_input), self.standard_input[:1])
+            return self.standard_input
+        with Path(place).open("rb") as file:
+            head = file.read(1)
+            self._admit(place, Path(place).stat().st_size, head)
+            return head + file.read()
+
+    def _admit(self, place: str, size: int, head: bytes) -> None:
+        largest = self.largest_lines if head in (b"{", b"[") else self.largest
+        if size > largest:
+            raise FetchError(place, f"too large: {size / MEGABYTE:.0f} MB, the limit is {largest / MEGABYTE:.0f} MB")
+
+
+def wanted(file: Path, folder: Path) -> bool:
+    """True for a file of *folder*, or a link to none, that is not hidden by a dot; pipes and devices would never end."""
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return not hidden and (file.is_file() or not file.exists())
