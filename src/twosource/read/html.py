@@ -1,0 +1,88 @@
+"""The article in a web page: its text by trafilatura, the rest as the page declares it."""
+
+from __future__ import annotations
+
+import re
+
+from htmldate import find_date
+from lxml.etree import ParserError, XMLSyntaxError  # type: ignore[import-untyped]
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from twosource.errors import ReadError
+from twosource.model.article import Publication
+from twosource.read.declared import declared
+from twosource.read.draft import Draft
+from twosource.read.published import publication
+
+TAGS = "!doctype html|html|head|body|article|main|section|div|p|h1|h2|meta|script|title|table|header|span|ul|br"
+OPENING = re.compile(rf"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:{TAGS})\b", re.IGNORECASE | re.DOTALL)
+# Tags that browsers close by themselves say nothing about depth.
+NESTED = re.compile(
+    r"<(/?)(?:div|span|section|article|table|ul|ol|b|i|em|strong|font|blockquote|a|main)\b", re.IGNORECASE
+)
+DEEPEST = 1_000  # real pages stay under a hundred
+LONGEST = 10_000_000  # characters of markup
+
+
+def looks_like_html(text: str) -> bool:
+    """True where *text* begins as a page or a piece of one."""
+    return OPENING.match(text[:20_000]) is not None
+
+
+def read_html(place: str, markup: str) -> Draft:
+    """The article of a page; ReadError where it holds none."""
+    if len(markup) > LONGEST:
+        raise ReadError(place, f"too long for a page: {len(markup):,} characters")
+    if depth(markup) > DEEPEST:
+        raise ReadError(place, "nested too deep for a page")
+    tree = _tree(place, markup)
+    facts = declared(tree)
+    # Extraction takes the tree apart: dates are read first.
+    published = facts.published or _dated(tree)
+    found = bare_extraction(
+        tree,
+        include_comments=False,
+        include_tables=False,
+        include_images=False,
+        with_metadata=False,
+    )
+    text = (found.text or "").strip() if isinstance(found, Document) else ""
+    if not text:
+        raise ReadError(place, "a page with no article in it")
+    return Draft(
+        place,
+        text,
+        title=facts.title,
+        url=facts.url,
+        outlet=facts.outlet,
+        authors=facts.authors,
+        language=facts.language,
+        published=published,
+    )
+
+
+def depth(markup: str) -> int:
+    """How deep the tags of *markup* are nested at most."""
+    now = most = 0
+    for match in NESTED.finditer(markup):
+        now = max(0, now - 1) if match[1] else now + 1
+        most = max(most, now)
+    return most
+
+
+def _tree(place: str, markup: str) -> HtmlElement:
+    # An encoding that the page declares is no longer true of the decoded text.
+    markup = re.sub(r"^\s*<\?xml[^>]*>", "", markup)
+    try:
+        tree = document_fromstring(markup, parser=HTMLParser(remove_comments=True, remove_pis=True))
+    except (ParserError, XMLSyntaxError, ValueError) as problem:
+        raise ReadError(place, "a page with no article in it") from problem
+    return tree
+
+
+def _dated(tree: HtmlElement) -> Publication:
+    """The day that htmldate finds in the page's markup, without its search through the text, which guesses."""
+    day = find_date(tree, extensive_search=False, original_date=True)
+    return (publication(day, "page") if day else None) or Publication()

@@ -1,0 +1,83 @@
+"""Bylines and datelines: the words before the first sentence of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from twosource.read.lines import Line
+from twosource.read.rules import MONTH_OR_DAY, NAMES, WHEN, rules
+
+Part = tuple[int, int, str]
+
+ROLE = r"(?:,|\s[-–—|•·]|\s/)\s*[^.!?]{2,60}"
+BYLINE = re.compile(
+    r"(?:(?i:(?:story|report|words|text|written|posted|reported|analysis|published|exclusive)\s+)?(?i:by)\b:?\s+"
+    r"|(?i:author|reporter|writer|correspondent):\s*)"
+    rf"(?!(?i:{MONTH_OR_DAY}|noon|midnight|night|dawn)\b)"
+    rf"{NAMES}(?:{ROLE})?(?:[\s,|•·–—-]*(?i:published|updated|posted|on|at)?[\s:]*(?i:{WHEN}).{{0,60}})?\.?"
+)
+# "Jane Doe, Associated Press Writer" and "JANE DOE Staff Writer", with no "By".
+SIGNED = re.compile(
+    rf"{NAMES}(?:\s*[,|–—-])?\s+(?i:(?:\w+ ){{0,4}}(?:staff )?"
+    r"(?:writer|reporter|correspondent|editor|bureau chief|columnist)s?)\.?"
+)
+MONTH_FIRST = rf"{MONTH_OR_DAY}\.? \d{{1,2}}(?:,? \d{{4}})?"
+DAY_FIRST = rf"\d{{1,2}} {MONTH_OR_DAY}\.?(?:,? \d{{4}})?"
+DAY = rf"(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:{MONTH_FIRST}|{DAY_FIRST}))"
+CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,4}"
+TITLED = r"[A-Z][\w.'’-]+(?:[ -](?:de |of |la |al-)?[A-Z][\w.'’-]+){0,3}"
+REGION = r"(?:, ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3})"
+DASH = r"\s*(?:--+|—|–|−|_|\s-|-\s|-$|:\s)\s*"
+# Labels and speakers in capitals are no places.
+LABEL = (
+    r"(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|ANALYSIS|OPINION|LIVE|NOTE|CORRECTION|CLARIFICATION|VIDEO|PHOTOS?"
+    r"|WARNING|READ|MORE|RELATED|Q|A)"
+)
+SPEAKER = re.compile(rf"{CAPITALS}:\s")
+
+
+def opening(lines: list[Line], removed: Collection[int]) -> Iterator[Part]:
+    """The byline among the first lines, and the datelines of paragraphs."""
+    left = [line for n, line in enumerate(lines) if n not in removed]
+    # "DELHI: The ..." opens a report once; a transcript names its speakers so again and again.
+    transcript = sum(bool(SPEAKER.match(line.words)) for line in left) > 1
+    for n, line in enumerate(left):
+        if (n < 6 or n >= len(left) - 3) and byline(line):
+            yield line.start, line.end, "byline"
+        else:
+            yield from dateline(line, early=n < 4, colon=not transcript)
+
+
+def byline(line: Line) -> bool:
+    """True where *line* only says who wrote it."""
+    if line.count > 25 or (line.prose and line.count > 14):
+        return False
+    return bool(BYLINE.fullmatch(line.words) or (line.count <= 12 and SIGNED.fullmatch(line.words)))
+
+
+def dateline(line: Line, *, early: bool = True, colon: bool = True) -> Iterator[Part]:
+    """ "CITY, Region, May 3 (Agency) -- " before a sentence; a day in it stays, since it dates the article."""
+    match = _pattern().match(line.words)
+    if not match or not (match["place"] or match["agency"] or match["titled"]):
+        return
+    if not match["agency"] and (not early or (match["dash"].strip() == ":" and not colon)):
+        return
+    start, end = line.start, line.start + match.end()
+    if match["day"]:
+        yield start, line.start + match.start("day"), "dateline"
+        start = line.start + match.end("day")
+    yield start, end, "dateline"
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    known = rules().agencies
+    agency = rf"\((?:{known})(?:[/ ](?:{known}|[A-Z]\w+))?\)|/(?:{known})/"
+    anyone = r"\([A-Z][A-Za-z0-9.'’& ]{1,24}\)"
+    return re.compile(
+        rf"(?:(?!{LABEL}\b)(?P<place>{CAPITALS}{REGION}?)|(?P<titled>{TITLED}{REGION}?)(?=[^a-z]*(?:{DAY})?[^a-z]*(?:{agency})))?"
+        rf",?\s*\(?(?P<day>{DAY})?\)?,?\s*"
+        rf"(?P<agency>{agency}|(?(place)(?:{anyone})|(?:{agency})))?(?P<dash>{DASH})(?=[\"'“‘(]?[A-Z0-9]|$)"
+    )

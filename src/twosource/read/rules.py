@@ -1,0 +1,98 @@
+"""The rules of furniture.toml, compiled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from twosource.read.lines import Line
+
+WORD = r"[A-Z0-9][\w.'’&-]*"
+NAME = rf"(?-i:{WORD}(?: (?:(?:de|van|von|der|bin|al|of|the|la|du) ){{0,2}}{WORD}){{0,4}})"
+NAMES = rf"{NAME}(?:(?:, and|,| and| &| with|;|/) {NAME})*"
+MONTH_OR_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
+WHEN = (
+    rf"(?:(?:on|at) )?(?:{MONTH_OR_DAY}|\d{{1,4}}[:/. -]|\d{{1,2}}(?:st|nd|rd|th)\b|today\b|yesterday\b"
+    r"|\d+ ?(?:min|hour|day|h\b|d\b)|an? (?:hour|day|minute)\b)"
+)
+LONGEST = 400  # characters: furniture that fills a paragraph is told by other means
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Lines that *pattern* matches from end to end go for *reason*."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    stop: bool = True  # False: not a line that ends as a sentence
+
+    def matches(self, line: Line) -> bool:
+        return (self.stop or not line.closed) and self.pattern.fullmatch(line.words) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything that furniture.toml knows."""
+
+    lines: tuple[Rule, ...]
+    blocks: tuple[Rule, ...]
+    tails: tuple[Rule, ...]
+    insides: tuple[Rule, ...]
+    teaser: re.Pattern[str]
+    careful: re.Pattern[str]
+    agencies: str  # an alternation, for datelines
+
+    def of_line(self, line: Line) -> str | None:
+        """Why *line* goes as a whole, `None` where its words are no furniture."""
+        if len(line.words) > LONGEST:
+            return None
+        return next((rule.reason for rule in self.lines if rule.matches(line)), None)
+
+    def is_teaser(self, line: Line) -> bool:
+        """True where *line* is a label such as "Must read:" with or without its headline."""
+        match = self.teaser.fullmatch(line.words) if line.count <= 40 else None
+        if not match:
+            return False
+        # "Related: the minister resigned." and "Opinion: ..." may be the article's own.
+        doubtful = self.careful.fullmatch(match["label"]) and match["mark"] == ":" and not match["label"].isupper()
+        return not (doubtful and line.closed)
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The rules that ship with the package."""
+    table = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    known = table["names"]
+    social = [name for name in known["networks"] if name not in known["post"]]
+    names = {
+        "agency": f"(?:{'|'.join(known['agencies'])})",
+        "network": f"(?:{'|'.join(known['networks'])})",
+        "social": f"(?-i:{'|'.join(social)})",
+        "name": NAME,
+        "names": NAMES,
+        "when": WHEN,
+    }
+    labels = "|".join(label for group in table["teaser"] for label in group["labels"])
+    careful = "|".join(label for group in table["teaser"] for label in group["careful"])
+    return Rules(
+        tuple(_rules(table["line"], "patterns", names)),
+        tuple(_rules(table["block"], "headings", names)),
+        tuple(_rules(table["tail"], "headings", names)),
+        tuple(_rules(table["inside"], "patterns", names)),
+        re.compile(rf"\W*(?P<label>{labels})\s*(?P<mark>[:|»›>–—]+)\s*(?P<headline>.*)", re.IGNORECASE),
+        re.compile(careful, re.IGNORECASE),
+        names["agency"],
+    )
+
+
+def _rules(groups: list[dict[str, Any]], key: str, names: dict[str, str]) -> Iterator[Rule]:
+    for group in groups:
+        pattern = "|".join(f"(?:{part})" for part in group[key])
+        for name, words in names.items():
+            pattern = pattern.replace("{" + name + "}", words)
+        yield Rule(group["reason"], re.compile(pattern, re.IGNORECASE), group.get("stop", True))

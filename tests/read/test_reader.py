@@ -1,0 +1,117 @@
+import json
+
+import pytest
+
+from twosource.model.article import Article, Page
+from twosource.model.outcome import Done, Failed
+from twosource.read.reader import Reader, distinct
+
+STORY = "The harbour bridge at Tollen closed on Monday after divers found a crack.\n\nRepairs will take a month."
+
+
+def read(body: str | bytes, place: str = "somewhere") -> list[Done[Article] | Failed]:
+    return list(Reader()(Page(place, body.encode() if isinstance(body, str) else body)))
+
+
+def article(body: str | bytes) -> Article:
+    (outcome,) = read(body)
+    assert isinstance(outcome, Done), outcome
+    return outcome.value
+
+
+def reason(body: str | bytes) -> str:
+    (outcome,) = read(body)
+    assert isinstance(outcome, Failed)
+    assert outcome.stage == "read"
+    assert "\n" not in outcome.reason
+    return outcome.reason
+
+
+def test_plain_text_stays_as_it_came():
+    assert article(STORY).text == STORY
+
+
+def test_a_format_is_told_by_content_and_not_by_its_ending():
+    (outcome,) = read(json.dumps({"text": STORY}), place="story.html")
+    assert isinstance(outcome, Done)
+    assert outcome.value.text == STORY
+
+
+def test_prose_that_begins_with_a_bracket_is_no_json():
+    assert article("[Updated] " + STORY).text.startswith("[Updated]")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_every_unicode_encoding_is_told(encoding: str):
+    assert article(STORY.encode(encoding)).text == STORY
+
+
+def test_an_old_encoding_is_told_by_its_letters():
+    words = "Der Bürgermeister von Köln sagte, die Brücke über den Fluss müsse für Wochen geschlossen bleiben. " * 5
+    assert article(words.encode("cp1252")).text == words
+
+
+def test_an_encoding_that_a_page_declares_is_believed():
+    page = "<html><head><meta charset='windows-1251'><title>Мост</title></head><body><article><p>"
+    page += "Мост через реку закрыли в понедельник, сообщил мэр города. " * 8 + "</p></article></body></html>"
+    assert "Мост через реку" in article(page.encode("cp1251")).text
+
+
+def test_a_few_broken_bytes_are_set_aside_with_the_reason():
+    body = STORY.replace("crack", "“crack”").encode().replace(b"month", b"mon\xffth")
+    found = article(body)
+    assert [(part.reason, part.span.of(found.text)) for part in found.removed] == [("broken characters", "\ufffd")]
+
+
+@pytest.mark.parametrize("body", [b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", bytes(range(256)) * 40])
+def test_binary_content_is_refused_as_no_text(body: bytes):
+    assert reason(body).startswith("not text")
+
+
+def test_empty_content_is_refused():
+    assert reason(b"") == "empty"
+    assert reason(b" \n\t\n") == "empty"
+
+
+def test_one_word_is_too_short_to_hold_an_article():
+    assert reason("Bridge") == "too short to hold an article: 'Bridge'"
+
+
+def test_furniture_alone_is_no_article():
+    assert reason("Leave a Reply\n\nYour email address will not be published.") == "nothing but page furniture"
+
+
+def test_a_page_without_an_article_is_refused():
+    assert "no article" in reason("<html><head><title>Index</title></head><body></body></html>")
+
+
+def test_a_feed_is_not_read_as_prose():
+    assert "XML" in reason("<?xml version='1.0'?><rss version='2.0'><channel><title>News</title></channel></rss>")
+
+
+def test_the_same_content_has_the_same_id():
+    assert article(STORY).id == article(STORY).id != article(STORY + " More.").id
+
+
+def test_two_outlets_that_print_the_same_words_are_two_articles():
+    lines = "\n".join(json.dumps({"outlet": outlet, "text": STORY}) for outlet in ("Tollen Post", "Coast Daily"))
+    first, second = read(lines)
+    assert isinstance(first, Done)
+    assert isinstance(second, Done)
+    assert first.value.id != second.value.id
+
+
+def test_the_language_is_told_or_left_unknown():
+    assert article(STORY).language == "en"
+    assert article("Die Brücke wurde am Montag gesperrt, sagte der Bürgermeister der Stadt.").language == "de"
+    assert article("xq zw 12 kkk qqq").language is None
+
+
+def test_an_id_with_other_words_fails_and_the_first_is_kept():
+    first, again, other = Article("a", "One text."), Article("a", "One text."), Article("a", "Another text.")
+    kept = list(distinct([Done(first), Done(again), Done(other), Failed("b", "read", "empty")]))
+    assert kept[0] == Done(first)
+    assert kept[1:] == [
+        Failed("a", "read", "another article has this id and other words: the first was kept"),
+        Failed("b", "read", "empty"),
+    ]
