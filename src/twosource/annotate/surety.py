@@ -38,6 +38,21 @@ def surety(predicate: Token) -> tuple[Modality, Polarity]:
     return _least(modality, over), "negative" if negated != flip else "positive"
 
 
+def verdict(cue: Token) -> tuple[Modality, Polarity]:
+    """How surely what stands under *cue* ("denied", "asked", "expects") is said, going by the cue and the words over it."""
+    modality, polarity = surety(cue)
+    lemma = cue.lemma_.lower()
+    if lemma in cues()["verb"]["denied"]:
+        return "denied", "negative" if polarity == "positive" else "positive"
+    if lemma in {"ask", "wonder", "inquire"} and not any(c.dep_ in {"ccomp", "xcomp"} and _to(c) for c in cue.children):
+        return "asked", polarity
+    return _least(modality, "expected" if lemma in cues()["cue"]["expected"] else "asserted"), polarity
+
+
+def _to(clause: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
+
+
 def _least(*modalities: Modality) -> Modality:
     return max(modalities, key=SURENESS.index)
 

@@ -1,0 +1,94 @@
+"""Who said what."""
+
+from twosource.annotate.attributions import AttributionFinder
+from twosource.annotate.parse import parse
+from twosource.model.annotation import Attribution, Mention
+from twosource.model.article import Article, Removed
+from twosource.model.text import Span
+
+
+def find(text: str, *mentions: Mention, removed: tuple[Removed, ...] = ()) -> tuple[Attribution, ...]:
+    article = Article("a", text, removed=removed)
+    return AttributionFinder()(parse(article), article, mentions)
+
+
+def words(text: str, spans: tuple[Span, ...]) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+def test_indirect_speech_has_its_whole_clause_and_the_full_name_of_its_speaker() -> None:
+    text = "Marta Quell, the harbour master, said that the ferry had sailed without lights."
+    [said] = find(text)
+    assert words(text, said.content) == ["that the ferry had sailed without lights"]
+    assert words(text, said.speaker) == ["Marta Quell, the harbour master"]
+    assert words(text, said.cue) == ["said"]
+    assert said.kind == "indirect"
+
+
+def test_a_direct_quote_keeps_its_marks() -> None:
+    text = '"The bridge will open in June," the mayor said on Monday.'
+    [said] = find(text)
+    assert words(text, said.content) == ['"The bridge will open in June,"']
+    assert words(text, said.speaker) == ["the mayor"]
+    assert said.kind == "direct"
+
+
+def test_a_quote_in_the_next_sentence_goes_on_with_the_same_speaker() -> None:
+    text = "“The bridge will open in June,” the mayor said. “We have waited for it for nine years.”"
+    [said] = find(text)
+    assert words(text, said.content) == [
+        "“The bridge will open in June,”",
+        "“We have waited for it for nine years.”",
+    ]
+
+
+def test_a_quote_after_a_colon_in_the_paragraph_before_finds_its_speaker() -> None:
+    text = "The union's leader wrote to members:\n\n“We shall not sign this contract before the winter ends.”"
+    [said] = find(text)
+    assert words(text, said.speaker) == ["The union's leader"]
+    assert said.kind == "direct"
+
+
+def test_the_source_of_according_to_speaks() -> None:
+    text = "Nine houses burned, according to the fire service."
+    [said] = find(text)
+    assert words(text, said.content) == ["Nine houses burned"]
+    assert words(text, said.speaker) == ["the fire service"]
+
+
+def test_a_denial_is_denied() -> None:
+    text = "The company denied that it had paid the inspectors."
+    [said] = find(text)
+    assert (said.modality, said.polarity) == ("denied", "negative")
+
+
+def test_speech_within_speech_points_at_what_holds_it() -> None:
+    text = "The lawyer said that the clerk had told the judges that the letter was lost."
+    outer, inner = find(text)
+    assert outer.within is None
+    assert inner.within == 0
+    assert words(text, inner.speaker) == ["the clerk"]
+
+
+def test_the_actor_is_the_mention_at_the_head_of_the_speaker() -> None:
+    text = "Ann Bo, a lawyer for Varn Steel, said the mine was safe."
+    lawyer = Mention(Span("a", 0, 6), "person", "ann")
+    firm = Mention(Span("a", text.index("Varn"), text.index(", said")), "org", "varn")
+    [said] = find(text, firm, lawyer)
+    assert said.actor == "ann"
+
+
+def test_page_furniture_says_nothing() -> None:
+    text = "Ann Bo said the mine was safe.\nThe owner said click here for more."
+    removed = Removed(Span("a", 31, len(text)), "related links")
+    assert len(find(text, removed=(removed,))) == 1
+
+
+def test_every_span_lies_in_the_text_and_the_order_is_that_of_the_words() -> None:
+    text = "He said it rained. “No,” she replied, “it did not rain at all here.” The paper reported that both lied."
+    found = find(text)
+    starts = [said.content[0].start for said in found]
+    assert starts == sorted(starts)
+    for said in found:
+        for span in (*said.content, *said.speaker, *said.cue):
+            assert span.of(text).strip()
