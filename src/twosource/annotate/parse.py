@@ -27,6 +27,10 @@ def load(name: str = PIPELINE) -> Language:
     nlp: Language = importlib.import_module(name).load()
     nlp.add_pipe("twosource_line_breaks", first=True)
     nlp.max_length = 10_000_000
+    # The lemmatizer's list of the language's common words, where documents can reach it.
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
+    if lookups is not None and lookups.has_table("lemma_index"):
+        nlp.vocab.lookups.set_table("lemma_index", lookups.get_table("lemma_index"))
     return nlp
 
 

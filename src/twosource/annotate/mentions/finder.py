@@ -49,6 +49,10 @@ def _actor(named: Named, names: Sequence[Name], article: Article, lex: Lexicon) 
         for name in named.names:
             for role in roles_of(name, names, article.id, lex):
                 roles.setdefault((role.title, role.of), role)
+    for title, of in list(roles):
+        # "President Orr" adds nothing where "Velmian President Orr" stands.
+        if of is None and any(other == title and whose for other, whose in roles):
+            del roles[title, of]
     return Actor(
         digest("actor", named.kind, named.key), named.name, named.kind, tuple(sorted(aliases)),
         tuple(sorted(roles.values(), key=lambda r: r.evidence)),

@@ -125,12 +125,16 @@ def _short_for(
     if kinds[full] in {"org", "event", "product", "group"}:
         if _initials(many) == short and short.isalpha():
             return len(short) > 2 or votes[short]["org"] > 0
-        if many[: len(few)] == few and few[0] not in lex.first and few[-1] not in lex.demonyms | lex.countries:
+        if many[: len(few)] == few and many[-1] in lex.branded and not lex.known(short):
             return not _elsewhere(short, "org", votes)
+        if many[: len(few)] == few and few[0] not in lex.first and many[-1] not in lex.last and not lex.known(few[-1]):
+            return votes[short]["place"] <= votes[short]["org"]
         # "the Gazette" for the Grenna Gazette
         definite = all(n.start and n.doc[n.start - 1].lower_ == "the" for n in by_key[short])
         return len(few) == 1 and many[-1] == few[0] and definite
     if kinds[full] == "place":
+        if len(few) == 1 and many[:2] == [short, "of"]:
+            return True
         if kinds[short] == "person":
             return False
         if many[: len(few)] == few and many[-1] in lex.areas:

@@ -11,7 +11,7 @@ from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.annotate.mentions.names import Name, Votes
 from twosource.model.annotation import MentionKind
 
-LABELS = 4  # what the statistical labels of one string may weigh together
+LABELS = 3.5  # what the statistical labels of one string may weigh together
 KINDS: tuple[MentionKind, ...] = ("person", "org", "place", "group", "product", "event")
 
 
@@ -20,7 +20,7 @@ def vote(names: Sequence[Name], lex: Lexicon) -> dict[str, Votes]:
     votes: dict[str, Votes] = defaultdict(Votes)
     labels: dict[str, Votes] = defaultdict(Votes)
     for name in names:
-        name.votes = _around(name, lex)
+        name.votes.add(_around(name, lex))
         votes[name.key].add(name.votes)
         labels[name.key].add(_labels(name, lex))
     # A model that errs on an unknown name errs on it every time: its votes are capped.
@@ -30,6 +30,13 @@ def vote(names: Sequence[Name], lex: Lexicon) -> dict[str, Votes]:
             votes[key][kind] += LABELS * count / total
     for name in {n.key: n for n in names}.values():
         votes[name.key].add(_within(name, lex))
+    # A surname that stands alone elsewhere, and speaks, shows what the full name is.
+    for key in list(votes):
+        words = key.split()
+        if len(words) in {2, 3} and words[-1] in votes and words[-1] not in lex.last and words[0] not in lex.first:
+            alone = votes[words[-1]]
+            if alone["person"] > 0 and alone["person"] >= alone["place"]:
+                votes[key]["person"] += 4
     return dict(votes)
 
 
@@ -52,7 +59,7 @@ def _within(name: Name, lex: Lexicon) -> Votes:
     if len(words) > 1 and (kind := lex.last.get(words[-1])):
         votes[kind] += 6
     elif len(words) > 1 and (kind := lex.first.get(words[0])):
-        votes[kind] += 4
+        votes[kind] += 5
     elif len(words) > 2 and words[1] == "of" and words[0] in lex.of_heads:
         votes[lex.last.get(words[0], "org")] += 6
     elif len(words) in {2, 3, 4} and words[0] in lex.given:
@@ -61,6 +68,8 @@ def _within(name: Name, lex: Lexicon) -> Votes:
         votes["person"] += 3
     if len(words) > 1 and words[0] in lex.saints:
         votes["place"] += 2
+    if len(words) == 1 and key.endswith(("ians", "eans", "ites")):
+        votes["group"] += 5
     if len(words) == 1 and name.first.is_upper and 1 < len(key) <= 6:
         votes["org"] += 3
     if words and words[0] in {"al", "abu"}:
@@ -76,28 +85,38 @@ def _around(name: Name, lex: Lexicon) -> Votes:
     after = doc[name.end] if name.end < len(doc) else None
     if name.title or (before is not None and _title_noun(before, lex)):
         votes["person"] += 8
-    if before is not None:
-        if before.lower_ == "the" and not name.title:
-            votes["person"] -= 6
-            votes["org"] += 1
-        elif before.lower_ in lex.firmly_before_place:
-            votes["place"] += 4
-            votes["person"] -= 2
-        elif before.lower_ in lex.before_place:
-            votes["place"] += 2
-        elif before.lower_ == "of" and before.i and before.nbor(-1).lower_ in lex.place_nouns:
-            votes["place"] += 6
-        elif before.text == "," and before.i and before.nbor(-1).lower_ == "capital":
-            votes["place"] += 4
+    if before is not None and not name.title:
+        votes.add(_preceding(before, lex))
     if after is not None:
         votes.add(_following(name, after, lex))
     head = _governor(name)
     if head is not None and last.dep_ == "dobj" and head.lemma_ in lex.motion and not name.title:
         votes["place"] += 5
-    if head is not None and last.dep_ in {"nsubj", "nsubjpass"}:
-        if head.lemma_ in lex.speech:
-            votes["person"] += 2 if before is None or before.lower_ != "the" else 0
-            votes["org"] += 1.5
+    if head is not None and last.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in lex.speech:
+        votes["person"] += 2 if before is None or before.lower_ != "the" else 0
+        votes["org"] += 2
+        votes["place"] -= 1
+    return votes
+
+
+def _preceding(before: Token, lex: Lexicon) -> Votes:
+    votes: Votes = Votes()
+    earlier = before.nbor(-1) if before.i else None
+    if before.lower_ == "the":
+        votes["person"] -= 6
+        votes["org"] += 1
+        if earlier is not None and earlier.lower_ in {"along", "across", "down", "up"}:
+            votes["place"] += 4
+    elif before.lower_ in lex.firmly_before_place:
+        if earlier is None or earlier.lower_ not in lex.no_place:
+            votes["place"] += 4
+            votes["person"] -= 2
+    elif before.lower_ in lex.before_place:
+        votes["place"] += 2
+    elif before.lower_ == "of" and earlier is not None and earlier.lower_ in lex.place_nouns:
+        votes["place"] += 6
+    elif before.text == "," and earlier is not None and earlier.lower_ == "capital":
+        votes["place"] += 4
     return votes
 
 
@@ -111,6 +130,14 @@ def _following(name: Name, after: Token, lex: Lexicon) -> Votes:
     then = doc[after.i + 1] if after.i + 1 < len(doc) else None
     if after.lower_ in lex.areas or (after.text == "-" and then is not None and then.lower_ == "based"):
         votes["place"] += 5
+    elif after.lower_ in lex.offices:
+        votes["person"] += 4
+    elif after.lower_ in lex.nation:
+        votes["place"] += 3
+    elif after.lower_ in lex.sites:
+        votes["place"] += 2
+    elif after.lower_ in {"clan", "tribe", "tribesmen"}:
+        votes["group"] += 6
     elif after.lower_ == "who" or (after.text == "," and then is not None and then.lower_ in {"who", "whose"}):
         votes["person"] += 3
     elif after.text == "," and then is not None and then.is_digit and 1 <= int(then.text[:3]) < 110:

@@ -8,14 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country under the name we give it."""
-
-    name: str
-    capital: str
-    adjectives: tuple[str, ...]
+KINDS = ("person", "org", "place", "group", "product", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +21,7 @@ class Lexicon:
     surnames: frozenset[str]
     genders: dict[str, str]
     given: dict[str, str]
-    heading: frozenset[str]  # verbs that tell a role
+    heading: dict[str, str]  # verbs that tell a role, to its noun
     last: dict[str, str]  # last word of a name, to its kind
     first: dict[str, str]
     of_heads: frozenset[str]
@@ -41,6 +34,11 @@ class Lexicon:
     for_heads: frozenset[str]
     openings: frozenset[str]  # of a noun phrase
     stops: frozenset[str]  # where an apposition ends
+    no_place: frozenset[str]  # nouns after which "in" leads to no place
+    offices: frozenset[str]  # what belongs to a person
+    nation: frozenset[str]  # what belongs to a country
+    sites: frozenset[str]  # what stands at a place
+    branded: frozenset[str]  # last words of a name that a company drops
     particles: frozenset[str]
     owners: frozenset[str]  # "people" in "People's Republic"
     saints: frozenset[str]
@@ -62,6 +60,13 @@ class Lexicon:
         """The country that *words* name or belong to: "China", "Chinese", "the Kremlin"."""
         key = words.lower()
         return self.countries.get(key) or self.demonyms.get(key) or self.seats.get(key)
+
+    def known(self, key: str) -> bool:
+        """True where *key* is a name by itself, wherever it stands."""
+        return any(
+            key in names
+            for names in (self.countries, self.demonyms, self.capitals, self.places, self.orgs, self.peoples)
+        )
 
     def gender_of(self, given: str) -> str | None:
         return self.given.get(given.lower())
@@ -86,8 +91,8 @@ def lexicon() -> Lexicon:
         surnames=_words(titles["surnames"]["words"]),
         genders={word: gender for gender, words in titles["genders"].items() for word in words.split()},
         given={word: gender for gender, words in given.items() for word in words.split()},
-        heading=_words(titles["verbs"]["head"]),
-        last={word: kind for kind, words in mentions["last"].items() for word in words.split()},
+        heading=titles["verbs"],
+        last={word: kind for kind in KINDS for word in mentions["last"].get(kind, "").split()},
         first={word: kind for kind, words in mentions["first"].items() for word in words.split()},
         of_heads=_words(mentions["of"]["heads"]),
         place_nouns=_words(mentions["places"]["nouns"]),
@@ -99,6 +104,11 @@ def lexicon() -> Lexicon:
         for_heads=_words(mentions["of"]["for"]),
         openings=_words(mentions["phrases"]["open"]),
         stops=_words(mentions["phrases"]["close"]),
+        no_place=_words(mentions["places"]["not"]),
+        offices=_words(mentions["belongs"]["person"]),
+        nation=_words(mentions["belongs"]["nation"]),
+        sites=_words(mentions["belongs"]["place"]),
+        branded=_words(mentions["last"]["branded"]),
         particles=_words(mentions["inside"]["particles"]),
         owners=_words(mentions["inside"]["possessive"]),
         saints=_words(mentions["inside"]["saints"]),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from spacy.tokens import Doc, Span, Token
 
 from twosource.annotate.mentions.lexicon import Lexicon
+from twosource.annotate.mentions.runs import dateline, is_headline, opens, runs
 
-NUMBERED = frozenset({"ORG", "PRODUCT", "GPE", "EVENT", "FAC"})
 NO_NAMES = frozenset({"ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "INTJ"})
 
 
@@ -62,13 +63,22 @@ def find_names(doc: Doc, lex: Lexicon) -> list[Name]:
     names: list[Name] = []
     shouted: list[Span] = []
     for sentence in doc.sents:
-        if is_headline(sentence):
+        if place := dateline(sentence):
+            end, begin = place
+            names.append(Name(doc, sentence.start, end, votes=Votes(place=10.0)))
+            # "PORT HELM, Velm (AP) -": the wider place stands before the bracket.
+            for start, stop in runs(doc[end:begin], lex):
+                if doc[start - 1].text != "(":
+                    names.append(Name(doc, start, stop, votes=Votes(place=10.0)))
+            if begin < sentence.end:
+                names.extend(_names_in(doc[begin : sentence.end], lowered, lex))
+        elif is_headline(sentence):
             shouted.append(sentence)
-            continue
-        for start, end in _runs(sentence, lex):
-            names.extend(_cut(doc, start, end, lowered, lex))
-    inside = Counter(name.key for name in names if not _opens(name.first))
-    names = [n for n in names if not _accidental(n, inside, lowered, lex)]
+        else:
+            names.extend(_names_in(sentence, lowered, lex))
+    inside = Counter(name.key for name in names if not opens(name.first))
+    names = [n for n in names if n.votes or not _accidental(n, inside, lowered, lex)]
+    names = [part for name in names for part in _unhyphenated(name, inside)]
     # A headline's capitals tell nothing: only names known from elsewhere are seen in it.
     known = {name.key for name in names} | {part.lower() for n in names for part in n.words.split() if len(part) > 3}
     for sentence in shouted:
@@ -76,91 +86,27 @@ def find_names(doc: Doc, lex: Lexicon) -> list[Name]:
     return sorted(names, key=lambda n: n.start)
 
 
-def is_headline(sentence: Span) -> bool:
-    """True where the capitals are those of a headline."""
-    words = [t for t in sentence if t.is_alpha]
-    long = [t for t in words if len(t) > 3]
-    if len(long) < 3 or (words and all(t.is_upper for t in words) and len(words) > 3):
-        return len(long) >= 3
-    capitals = sum(t.text[0].isupper() for t in long)
-    return capitals >= 0.75 * len(long) and sentence[-1].text not in {".", '"'} and len(words) >= 4
+def _names_in(sentence: Span, lowered: Counter[str], lex: Lexicon) -> Iterator[Name]:
+    for start, end in runs(sentence, lex):
+        yield from _cut(sentence.doc, start, end, lowered, lex)
 
 
-def capital(token: Token) -> bool:
-    return token.text[0].isupper() and any(c.isalpha() for c in token.text)
-
-
-def _runs(sentence: Span, lex: Lexicon) -> Iterator[tuple[int, int]]:
-    doc, i = sentence.doc, sentence.start
-    while i < sentence.end:
-        if not capital(doc[i]) or doc[i].lower_ in lex.never:
-            i += 1
-            continue
-        end = i + 1
-        while (longer := _longer(doc, i, end, sentence.end, lex)) > end:
-            end = longer
-        yield i, end
-        i = end
-
-
-def _longer(doc: Doc, start: int, end: int, stop: int, lex: Lexicon) -> int:
-    """The end of the run with its next word, *end* itself where it goes no further."""
-
-    def name_at(i: int) -> bool:
-        return i < stop and capital(doc[i]) and doc[i].lower_ not in lex.never
-
-    if end >= stop:
-        return end
-    here, before = doc[end], doc[end - 1]
-    glued = not before.whitespace_
-    if name_at(end):
-        return end + 1 if not glued or before.text in {"-", "&", "/", "."} or before.text.endswith(".") else end
-    if here.text == "-" and glued and not here.whitespace_ and name_at(end + 1):
-        both = before.lower_ in lex.countries or doc[end + 1].lower_ in lex.countries
-        return end if both else end + 2
-    if here.text == "&" and name_at(end + 1):
-        return end + 2
-    if here.lower_ in lex.particles and name_at(end + 1) and before.lower_ not in lex.heads:
-        return end + 2
-    if here.lower_ in {"al", "el"} and end + 2 < stop and doc[end + 1].text == "-" and name_at(end + 2):
-        return end + 3
-    if here.lower_ == "of" and before.lower_ in lex.of_heads and name_at(end + 1):
-        return end + 2
-    if here.lower_ == "of" and before.lower_ in lex.of_heads and name_at(end + 2) and doc[end + 1].lower_ == "the":
-        return end + 3 if before.lower_ not in {"court", "president", "capital"} else end
-    if here.lower_ == "for" and before.lower_ in lex.for_heads and name_at(end + 1):
-        return end + 2
-    if here.lower_ == "and" and name_at(end + 1):
-        return _after_and(doc, start, end, stop, lex)
-    if here.text in {"'s", "'"} and name_at(end + 1):
-        saint = end - start == 2 and doc[start].lower_ in lex.saints
-        owned = before.lower_ in lex.owners
-        return end + 2 if saint or owned else end
-    if here.text.isdigit() and len(here) <= 3 and here.ent_type_ in NUMBERED and here.ent_iob_ == "I":
-        return end + 1
-    return end
-
-
-def _after_and(doc: Doc, start: int, end: int, stop: int, lex: Lexicon) -> int:
-    """Where "Mill and Harbour Union" or "Ministry of Trade and Industry" ends; *end* where "and" joins two names."""
-    stretch = end + 1
-    while stretch < stop and capital(doc[stretch]):
-        stretch += 1
-    one_entity = doc[end].ent_iob_ == "I" and doc[end].ent_type_ in {"ORG", "WORK_OF_ART", "LAW", "GPE"}
-    inside = any(t.lower_ == "of" for t in doc[start:end]) and doc[start].lower_ in lex.of_heads
-    organisation = lex.last.get(doc[stretch - 1].lower_) == "org"
-    named = {doc[end - 1].lower_, doc[end + 1].lower_} & (lex.countries.keys() | lex.orgs)
-    short = end - start == 1 and stretch - end >= 3 and lex.last.get(doc[end - 1].lower_) is None
-    if named or not (organisation or inside):
-        return stretch if one_entity and inside and not named else end
-    return stretch if one_entity or (short and organisation) else end
+def _unhyphenated(name: Name, inside: Mapping[str, int]) -> Iterator[Name]:
+    """The two names of "Lind-Varga talks", where both stand alone elsewhere."""
+    marks = [t.i for t in name.span if t.text == "-"]
+    if len(marks) == 1 and inside.get(name.doc[name.start : marks[0]].text.lower()):
+        if inside.get(name.doc[marks[0] + 1 : name.end].text.lower()):
+            yield Name(name.doc, name.start, marks[0])
+            yield Name(name.doc, marks[0] + 1, name.end)
+            return
+    yield name
 
 
 def _cut(doc: Doc, start: int, end: int, lowered: Counter[str], lex: Lexicon) -> Iterator[Name]:
     """The names in a run, without articles, titles and words that only begin the sentence."""
     while start < end and doc[start].lower_ in {"the", "a", "an"}:
         start += 1
-    while end - start > 1 and _opens(doc[start]) and _common_opening(doc[start], lowered, lex):
+    while end - start > 1 and opens(doc[start]) and _common_opening(doc[start], lowered, lex):
         start += 1
     if start >= end:
         return
@@ -214,45 +160,42 @@ def _split_demonym(doc: Doc, start: int, end: int, title: tuple[int, int] | None
     yield Name(doc, start, end, title)
 
 
-def _opens(token: Token) -> bool:
-    """True where the token has a capital because something begins."""
-    if token.is_sent_start or token.i == 0:
-        return True
-    before = token.nbor(-1)
-    return before.text in {'"', "'", ":", "(", "[", "--", "-", "*", "•", "``"} or "\n" in before.text
-
-
 def _common_opening(token: Token, lowered: Counter[str], lex: Lexicon) -> bool:
+    """True where the first word of a run is there only because the sentence begins: "After Lind"."""
     if token.lower_ in lex.heads or token.lower_ in lex.modifiers or token.lower_ in lex.honorifics:
         return False
-    if token.is_stop and not token.is_upper:
+    if token.is_upper and len(token) > 1:
+        return False
+    if token.is_stop or token.pos_ in NO_NAMES:
         return True
-    if token.ent_type_ and token.ent_iob_ == "B":
-        return token.pos_ not in {"PROPN", "NOUN", "ADJ"} or (lowered[token.lower_] > 0 and token.pos_ != "PROPN")
-    return token.pos_ in NO_NAMES or lowered[token.lower_] > 0
+    if lowered[token.lower_] or token.tag_ in {"NN", "NNS"}:
+        return token.ent_iob_ != "B" and token.nbor().lower_ not in lex.last
+    return False
 
 
 def _accidental(name: Name, inside: Counter[str], lowered: Counter[str], lex: Lexicon) -> bool:
     """True where only the place in the sentence, or nothing at all, makes a capital."""
-    token = name.first
-    key = name.key
-    if len(key) < 2 or (key in lex.heads and name.title is None and not inside[key]):
+    token, key = name.first, name.key
+    if len(key) < 2 or not any(c.isalpha() for c in key) or (key in lex.heads and not name.title and not inside[key]):
         return True
-    known = key in lex.countries or key in lex.demonyms or key in lex.capitals or key in lex.orgs or key in lex.peoples
-    if known:
+    if lex.known(key) or name.end - name.start > 1 or name.title:
         return False
-    if name.end - name.start > 1 or name.title:
+    if not opens(token):
+        return lowered[key] > 0 and not token.ent_type_ and token.tag_ not in {"NNP", "NNPS"}
+    if inside[key] and not lowered[key]:
         return False
-    if not _opens(token):
-        return token.pos_ not in {"PROPN", "NOUN", "ADJ"} and not token.ent_type_ and lowered[key] > 0
-    if inside[key]:
-        return False
-    if lowered[key] or token.is_stop or key in lex.modifiers:
+    if lowered[key] or token.is_stop or key in lex.modifiers or token.tag_ not in {"NNP", "NNPS"}:
         return True
-    if token.pos_ == "PROPN":
-        stands = token.dep_ in {"nsubj", "nsubjpass", "poss", "pobj"}
-        return token.tag_ == "NNPS" or (token.ent_type_ not in lex.labels and not stands)
-    return token.ent_type_ not in lex.labels
+    common = _common_nouns(token)
+    if token.ent_type_ in lex.labels:
+        return key in common and (token.tag_ == "NNPS" or key.rstrip("s") != key)
+    return key in common or key.removesuffix("s") in common or token.dep_ not in {"nsubj", "nsubjpass", "poss", "pobj"}
+
+
+def _common_nouns(token: Token) -> Container[str]:
+    """The common nouns of the language, where the pipeline brings a list of them; else none."""
+    tables = token.doc.vocab.lookups
+    return cast("Container[str]", tables.get_table("lemma_index")["noun"]) if tables.has_table("lemma_index") else ()
 
 
 def _in_headline(sentence: Span, known: set[str], lex: Lexicon) -> Iterator[Name]:

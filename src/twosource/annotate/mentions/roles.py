@@ -17,14 +17,14 @@ def roles_of(name: Name, names: Sequence[Name], article: str, lex: Lexicon) -> I
     doc = name.doc
     for start, end, of in _before(name, names, lex):
         yield _role(doc, start, end, of, article, lex)
-    after = _after(name, names, lex)
-    if after:
+    if after := _after(name, names, lex):
         yield _role(doc, *after, article, lex)
 
 
 def _role(doc: Doc, start: int, end: int, of: str | None, article: str, lex: Lexicon) -> Role:
     words = doc[start:end]
-    title = " ".join(words.text.split()).lower()
+    title = lex.heading.get(words[0].lemma_) if words[0].pos_ == "VERB" else None
+    title = title or " ".join(words.text.split()).lower()
     return Role(title, of, Span(article, words.start_char, words.end_char))
 
 
