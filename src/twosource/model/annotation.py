@@ -7,6 +7,7 @@ to another it does so by position in the tuple of the same `Annotations`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from twosource.model.text import Interval, Span
@@ -16,6 +17,7 @@ Polarity = Literal["positive", "negative"]
 MentionKind = Literal["person", "org", "place", "group", "product", "event"]
 MentionForm = Literal["name", "title", "pronoun", "description"]
 TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
+Bound = Literal["before", "until", "since", "after"]
 Plover = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -60,6 +62,23 @@ class Time:
     kind: TimeKind
     value: str
     interval: Interval = Interval()  # both ends open where the words alone do not tell
+    bound: Bound | None = None  # how the word before limits it: "by Sunday", "until August 31", "since March"
+
+    @property
+    def reach(self) -> Interval:
+        """The days that the expression and its bound allow: all up to Sunday for "by Sunday"."""
+        match self.bound:
+            case "until":
+                return Interval(None, self.interval.latest)
+            case "before":
+                first = self.interval.earliest
+                return Interval(None, first - timedelta(days=1) if first and first > date.min else None)
+            case "since":
+                return Interval(self.interval.earliest, None)
+            case "after":
+                last = self.interval.latest
+                return Interval(last + timedelta(days=1) if last and last < date.max else None, None)
+        return self.interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""What a reader of a time expression has to go on: the day it is read from, the text so far, the tense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc
+
+from twosource.annotate.times import calendar as cal
+from twosource.annotate.times.calendar import Reading
+from twosource.annotate.times.tense import Direction, direction
+from twosource.annotate.times.words import pattern
+
+Match = re.Match[str]
+Reader = Callable[["Scene", Match], Reading | None]
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article as read on the day *today*; `last` is what the text spoke of before, `period` what it reports on."""
+
+    doc: Doc
+    text: str
+    today: date
+    tenses: dict[tuple[int, int], Direction] = field(default_factory=dict)
+    last: Reading | None = None
+    period: Reading | None = None
+
+    def tense(self, match: Match) -> Direction:
+        """Where the verb above the expression puts it."""
+        where = match.span()
+        if where not in self.tenses:
+            self.tenses[where] = direction(self.doc, *where)
+        return self.tenses[where]
+
+    def before(self, match: Match, width: int = 24) -> str:
+        """The words just before the expression, in lower case."""
+        return self.text[max(0, match.start() - width) : match.start()].lower()
+
+    def after(self, match: Match, width: int = 24) -> str:
+        """The words just after the expression, in lower case."""
+        return self.text[match.end() : match.end() + width].lower()
+
+    @property
+    def spoken_of(self) -> date:
+        """The day that the text spoke of last, else today."""
+        if self.last is not None and self.last.interval.earliest is not None and self.last.grain == "day":
+            return self.last.interval.earliest
+        return self.today
+
+    def remember(self, reading: Reading) -> None:
+        if reading.kind in ("DATE", "TIME") and reading.grain is not None:
+            self.last = reading
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what its matches mean."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+RULES: list[Rule] = []
+
+
+def rule(*templates: str) -> Callable[[Reader], Reader]:
+    """Register a reader for the expressions that *templates* match; an earlier rule wins a tie in length."""
+
+    def register(reader: Reader) -> Reader:
+        RULES.extend(Rule(pattern(template), reader) for template in templates)
+        return reader
+
+    return register
+
+
+def nearest(scene: Scene, match: Match, candidates: list[Reading]) -> Reading | None:
+    """Of one name's readings in different years, the one that the tense asks for, else the nearest to today."""
+    whole = [c for c in candidates if c.interval.earliest and c.interval.latest]
+    if not whole:
+        return None
+    tense = scene.tense(match)
+    if tense == "past":
+        behind = [c for c in whole if c.interval.earliest and c.interval.earliest <= scene.today]
+        chosen = max(behind or whole, key=lambda c: str(c.interval.earliest))
+        # Nobody dates something eight months old by day and month alone: "called off the 3 July regatta".
+        soon = [c for c in whole if c.grain == "day" and distance(c, scene.today) <= 60]
+        return chosen if distance(chosen, scene.today) < 240 or not soon else soon[0]
+    if tense == "future":
+        ahead = [c for c in whole if c.interval.latest and c.interval.latest >= scene.today]
+        return min(ahead or whole, key=lambda c: str(c.interval.earliest))
+    return min(whole, key=lambda c: distance(c, scene.today))
+
+
+def distance(reading: Reading, today: date) -> int:
+    """Days between *today* and a stretch, 0 inside it."""
+    first, last = reading.interval.earliest or today, reading.interval.latest or today
+    return max((first - today).days, (today - last).days, 0)
+
+
+def years_about(scene: Scene) -> list[int]:
+    return [y for y in (scene.today.year - 1, scene.today.year, scene.today.year + 1) if 2 <= y <= 9998]
+
+
+def partly(reading: Reading, which: str | None) -> Reading:
+    return cal.part(reading, which) if which else reading

@@ -1,0 +1,91 @@
+"""Whether a time lies behind or ahead of the words that give it, by the verb above it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from twosource.annotate.times.words import WORDS
+
+Direction = Literal["past", "future", "present", ""]
+AHEAD = frozenset(WORDS["ahead"]["lemmas"])
+MODALS = frozenset(WORDS["ahead"]["modals"])
+PLANNED = frozenset(["plan", "schedule", "slate"])
+POINTING_ON = frozenset(["for", "by", "until", "till", "to", "through"])
+
+
+def direction(doc: Doc, start: int, end: int) -> Direction:
+    """Past, future, present, or "" where no verb tells, for the words at *start* to *end* of the document."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return ""
+    token = span.root
+    steps = 0
+    points_on: bool | None = None
+    while token.head is not token and steps < 12:
+        if token.lower_ == "since":
+            return "past"
+        if points_on is None and token.dep_ in ("prep", "mark", "aux") and token not in span:
+            points_on = token.lower_ in POINTING_ON  # the preposition nearest to the time
+        if token.pos_ in ("VERB", "AUX") and token not in span:
+            break
+        # "the meeting due Friday", "an upcoming visit on Friday"
+        if token not in span and _ahead(token):
+            return "future"
+        token = token.head
+        steps += 1
+    if token.pos_ not in ("VERB", "AUX"):
+        return ""
+    if points_on and token.lemma_.lower() in AHEAD:
+        return "future"
+    found = _tense(token)
+    # "extended the offer to Nov. 16": told in the past, of a day that may lie ahead.
+    return "" if points_on and found == "past" else found
+
+
+def _ahead(token: Token) -> bool:
+    return token.lemma_.lower() in AHEAD and token.pos_ in ("ADJ", "VERB") or any(
+        child.lemma_.lower() in ("upcoming", "forthcoming", "coming", "planned", "scheduled", "due")
+        for child in token.children
+        if child.dep_ in ("amod", "acomp")
+    )
+
+
+def _tense(verb: Token, depth: int = 0) -> Direction:
+    """The tense of a verb with its auxiliaries; an infinitive takes that of the verb it hangs on."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in auxiliaries}
+    perfect = any(child.lemma_ == "have" for child in auxiliaries)
+    if words & {"can", "could"}:
+        return ""
+    if words & MODALS:
+        return "past" if perfect and not words & {"will", "shall", "'ll"} else "future"
+    infinitive = verb.tag_ == "VB" or "to" in words
+    if infinitive and depth < 5:
+        above = _verb_above(verb)
+        if above is None:
+            return "future" if "to" in words else ""
+        if above.lemma_.lower() in AHEAD or above.lemma_ == "be":
+            return "future"
+        found = _tense(above, depth + 1)
+        return "" if found == "past" else found
+    if verb.lemma_.lower() in PLANNED:
+        return "future"
+    if verb.tag_ == "VBD" or perfect or words & {"was", "were", "did", "had", "been"}:
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "present"
+    if words & {"is", "are", "am", "'s", "'re", "'m", "be", "being"}:
+        return "present"
+    if verb.tag_ == "VBN":
+        return "past"
+    above = _verb_above(verb)
+    return _tense(above, depth + 1) if above is not None and depth < 5 else ""
+
+
+def _verb_above(verb: Token) -> Token | None:
+    for ancestor in verb.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX") or (ancestor.pos_ == "ADJ" and ancestor.lemma_.lower() in AHEAD):
+            return ancestor
+    return None

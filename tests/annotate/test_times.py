@@ -1,0 +1,99 @@
+"""Time expressions: where they stand, what TIMEX3 calls them, which days they mean."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from twosource.annotate.parse import parse
+from twosource.annotate.times import TimeFinder
+from twosource.model.annotation import Time
+from twosource.model.article import Article, Publication
+from twosource.model.text import Interval
+
+WEDNESDAY = Publication.at(datetime(2021, 6, 16, 9, tzinfo=UTC))
+
+
+def times(text: str, published: Publication = WEDNESDAY) -> list[Time]:
+    article = Article("a", text, published=published)
+    return list(TimeFinder()(parse(article), article))
+
+
+def days(text: str, published: Publication = WEDNESDAY) -> list[tuple[str | None, str | None]]:
+    return [
+        (str(t.interval.earliest) if t.interval.earliest else None, str(t.interval.latest) if t.interval.latest else None)
+        for t in times(text, published)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "earliest", "latest"),
+    [
+        ("The bridge opened on July 9, 2019.", "2019-07-09", "2019-07-09", "2019-07-09"),
+        ("The fair runs from June 21 to 23.", "2021-06-21/2021-06-23", "2021-06-21", "2021-06-23"),
+        ("The fair is planned for June 21-23.", "2021-06-21/2021-06-23", "2021-06-21", "2021-06-23"),
+        ("The 3-5 July regatta was called off.", "2021-07-03/2021-07-05", "2021-07-03", "2021-07-05"),
+        ("The envoy will come in the second half of August.", "2021-08", "2021-08-16", "2021-08-31"),
+        ("Prices rose late last month.", "2021-05", "2021-05-21", "2021-05-31"),
+        ("The council will sit this week.", "2021-W24", "2021-06-14", "2021-06-20"),
+        ("He resigned in early 2015.", "2015", "2015-01-01", "2015-04-30"),
+        ("The mill closed in the 1990s.", "199", "1990-01-01", "1999-12-31"),
+        ("It was built in the 19th century.", "18", "1801-01-01", "1900-12-31"),
+        ("Sales fell in the third quarter of 2018.", "2018-Q3", "2018-07-01", "2018-09-30"),
+        ("The dam failed in the spring of 2017.", "2017-SP", "2017-03-01", "2017-05-31"),
+        ("The pair met on Monday.", "2021-06-14", "2021-06-14", "2021-06-14"),
+        ("The pair will meet on Monday.", "2021-06-21", "2021-06-21", "2021-06-21"),
+        ("The trial begins Friday.", "2021-06-18", "2021-06-18", "2021-06-18"),
+        ("They expected to finish by Sunday.", "2021-06-20", "2021-06-20", "2021-06-20"),
+        ("The ferry sank two days ago.", "2021-06-14", "2021-06-14", "2021-06-14"),
+        ("The lights went out at 9:30 p.m. on Tuesday.", "2021-06-15T21:30", "2021-06-15", "2021-06-15"),
+    ],
+)
+def test_an_expression_has_its_value_and_its_days(text: str, value: str, earliest: str, latest: str) -> None:
+    (time,) = times(text)
+    assert (time.value, str(time.interval.earliest), str(time.interval.latest)) == (value, earliest, latest)
+
+
+def test_a_weekday_on_the_day_of_publication_is_that_day() -> None:
+    assert days("The minister resigned on Wednesday.") == [("2021-06-16", "2021-06-16")]
+
+
+def test_over_a_year_ago_ends_a_year_before_publication() -> None:
+    (time,) = times("She was freed over a year ago.")
+    assert time.interval.latest == date(2020, 6, 16)
+
+
+def test_in_recent_years_is_open_behind() -> None:
+    assert days("Trade has grown in recent years.") == [(None, "2021-06-16")]
+
+
+def test_a_word_before_the_time_bounds_it() -> None:
+    by, since = times("The road stays shut until August 31. It has been shut since March.")
+    assert (by.bound, by.reach) == ("until", Interval(None, date(2021, 8, 31)))
+    assert (since.bound, since.reach) == ("since", Interval(date(2021, 3, 1), None))
+
+
+def test_an_interval_of_publication_gives_an_interval() -> None:
+    week = Publication(Interval(date(2021, 6, 14), date(2021, 6, 16)), how="inferred")
+    (time,) = times("The ship left yesterday.", week)
+    assert time.interval == Interval(date(2021, 6, 13), date(2021, 6, 15))
+
+
+def test_an_unknown_publication_leaves_the_year_open_but_not_a_written_one() -> None:
+    day, month, year, weekday = times("On May 3 he left; he was born in April in 1961. It begins Thursday.", Publication())
+    assert (day.value, day.interval) == ("XXXX-05-03", Interval())
+    assert (month.value, month.interval) == ("XXXX-04", Interval())
+    assert year.interval == Interval(date(1961, 1, 1), date(1961, 12, 31))
+    assert weekday.value == "XXXX-WXX-4"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "x" * 100_000, "February 31", "1" * 500, "May I come in?", "A 34-year-old man was held.", "\u202e\u200b مرحبا 🎉"],
+)
+def test_what_is_no_time_is_left_alone(text: str) -> None:
+    assert times(text) == []
+
+
+def test_every_span_reslices_to_its_words() -> None:
+    text = "“They’ll be back,” he said on Friday, May 7, 2021, at 4 p.m., after two long weeks."
+    assert [t.span.of(text) for t in times(text)] == ["Friday, May 7, 2021", "4 p.m.", "two long weeks"]
