@@ -1,0 +1,193 @@
+"""`twosource check` as a user runs it, on good input and on bad."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from tests.conftest import ARTICLES, Twosource, write_lines
+
+
+def test_one_accident_comes_out_as_one_dossier(twosource: Twosource, articles_file: Path) -> None:
+    done = twosource("check", articles_file, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    (dossier,) = json.loads(done.stdout)["dossiers"]
+    assert {article["id"] for article in dossier["articles"]} == {"wire", "post", "radio"}
+    text = {article["id"]: article["text"] for article in ARTICLES}
+    for claim in dossier["claims"]:
+        for said in claim["statements"]:
+            assert text[said["article"]][said["start"] : said["end"]] == said["words"]
+    assert all(sentence["citations"] for sentence in dossier["story"]["summary"])
+
+
+@pytest.mark.parametrize("format", ["terminal", "html", "md", "json"])
+def test_every_format_names_the_ferry(twosource: Twosource, articles_file: Path, format: str) -> None:
+    done = twosource("check", articles_file, "--format", format)
+    assert done.returncode == 0, done.stderr
+    assert "Northern Star" in done.stdout
+
+
+def test_the_ending_of_the_file_tells_the_format(twosource: Twosource, articles_file: Path, tmp_path: Path) -> None:
+    page = tmp_path / "dossier.html"
+    assert twosource("check", articles_file, "-o", page).returncode == 0
+    assert page.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+    assert {file.name for file in tmp_path.iterdir()} == {"dossier.html", articles_file.name}
+
+
+def test_standard_input_is_read_like_a_file(twosource: Twosource, articles_file: Path) -> None:
+    done = twosource("check", "-", "--format", "json", stdin=articles_file.read_bytes())
+    assert done.stdout == twosource("check", articles_file, "--format", "json").stdout
+
+
+def test_without_a_library_nothing_is_left_behind(twosource: Twosource, articles_file: Path) -> None:
+    before = set(articles_file.parent.iterdir())
+    twosource("check", articles_file)
+    assert set(articles_file.parent.iterdir()) == before
+
+
+def test_a_second_run_on_a_library_makes_nothing_anew(twosource: Twosource, articles_file: Path) -> None:
+    library = articles_file.parent / "desk.db"
+    first = twosource("check", articles_file, "--library", library, "--format", "json")
+    rows = changes(library)
+    second = twosource("check", articles_file, "--library", library, "--format", "json")
+    assert second.stdout == first.stdout
+    assert changes(library) == rows
+
+
+def test_an_article_that_comes_later_joins_the_story_and_its_id_lasts(twosource: Twosource, tmp_path: Path) -> None:
+    library = tmp_path / "desk.db"
+    early, late = write_lines(tmp_path / "1.jsonl", ARTICLES[:2]), write_lines(tmp_path / "2.jsonl", ARTICLES[2:])
+    first = json.loads(twosource("check", early, "--library", library, "--format", "json").stdout)["dossiers"]
+    second = json.loads(twosource("check", late, "--library", library, "--format", "json").stdout)["dossiers"]
+    assert [len(dossier["articles"]) for dossier in second] == [3]
+    assert second[0]["story"]["id"] == first[0]["story"]["id"]
+
+
+def test_an_empty_folder_gets_one_line_and_exit_1(twosource: Twosource, tmp_path: Path) -> None:
+    done = twosource("check", tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [f"error: {tmp_path}: the folder holds no file"]
+
+
+def test_a_path_that_does_not_exist_gets_one_line_and_exit_1(twosource: Twosource, tmp_path: Path) -> None:
+    done = twosource("check", tmp_path / "nowhere.txt")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [f"error: {tmp_path / 'nowhere.txt'}: no such file or folder"]
+
+
+def test_a_binary_file_is_named_and_the_rest_goes_on(twosource: Twosource, articles_file: Path) -> None:
+    (articles_file.parent / "picture.bin").write_bytes(bytes(range(256)) * 64)
+    done = twosource("check", articles_file.parent, "--format", "json")
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1
+    assert "picture.bin" in done.stderr
+    assert len(json.loads(done.stdout)["dossiers"][0]["articles"]) == 3
+
+
+def test_a_malformed_line_among_good_ones_is_named_by_its_number(twosource: Twosource, articles_file: Path) -> None:
+    lines = articles_file.read_text().splitlines()
+    articles_file.write_text("\n".join([lines[0], '{"text": "cut off', *lines[1:]]) + "\n")
+    done = twosource("check", articles_file, "--format", "json")
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1
+    assert f"{articles_file}:2" in done.stderr
+    assert len(json.loads(done.stdout)["dossiers"][0]["articles"]) == 3
+
+
+def test_two_articles_with_one_id_are_told_apart_in_one_line(twosource: Twosource, articles_file: Path) -> None:
+    write_lines(articles_file, [*ARTICLES, {**ARTICLES[0], "text": "Another text altogether, about a ferry at sea."}])
+    done = twosource("check", articles_file, "--format", "json")
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1
+    assert "wire" in done.stderr
+
+
+def test_a_text_of_fifty_megabytes_is_refused_in_one_line(twosource: Twosource, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.txt"
+    huge.write_text("All work and no play. " * 2_400_000)
+    done = twosource("check", huge)
+    assert done.returncode == 1
+    assert "huge.txt: too large: 53 MB" in done.stderr.splitlines()[0]
+
+
+def test_an_article_of_one_word_is_no_crash(twosource: Twosource, tmp_path: Path) -> None:
+    (tmp_path / "word.txt").write_text("Flood")
+    done = twosource("check", tmp_path / "word.txt")
+    assert done.returncode in (0, 1)
+    assert len(done.stderr.splitlines()) <= 2
+    assert "Traceback" not in done.stderr
+
+
+def test_html_with_no_article_gets_one_line(twosource: Twosource, tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_text("<!doctype html><html><body><nav><a href='/'>Home</a></nav></body></html>")
+    done = twosource("check", tmp_path / "empty.html")
+    assert done.returncode == 1
+    assert "empty.html" in done.stderr.splitlines()[0]
+
+
+def test_a_broken_encoding_is_read_as_best_it_can_or_named(twosource: Twosource, articles_file: Path) -> None:
+    latin = "Neun Tote nach F\xe4hrungl\xfcck: la catastrophe \xe9tait pr\xe9visible, selon le maire. " * 5
+    (articles_file.parent / "latin.txt").write_bytes(latin.encode("latin-1"))
+    (articles_file.parent / "broken.txt").write_bytes(b"The ferry sank. \xff\xfe\x00\x81 " * 20)
+    done = twosource("check", articles_file.parent, "--format", "json")
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "\ufffd" not in done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_named(twosource: Twosource, articles_file: Path) -> None:
+    secret = articles_file.parent / "secret.txt"
+    secret.write_text("Nobody reads this.")
+    secret.chmod(0)
+    done = twosource("check", articles_file.parent)
+    assert done.returncode == 0
+    assert "secret.txt: permission denied" in done.stderr
+
+
+def test_too_many_failures_end_with_exit_3(twosource: Twosource, articles_file: Path) -> None:
+    for number in range(9):
+        (articles_file.parent / f"{number}.bin").write_bytes(bytes(range(256)) * 16)
+    done = twosource("check", articles_file.parent)
+    assert done.returncode == 3
+    assert "9 of 12 articles failed" in done.stderr
+
+
+def test_an_unknown_setting_is_refused_with_those_there_are(twosource: Twosource, articles_file: Path) -> None:
+    settings = articles_file.parent / "settings.toml"
+    settings.write_text("wrokers = 2\n")
+    done = twosource("check", articles_file, "--settings", settings)
+    assert done.returncode == 1
+    assert "setting wrokers: is unknown; the settings are pipeline, workers" in done.stderr
+
+
+def test_a_pipeline_that_is_not_installed_says_which_line_installs_it(
+    twosource: Twosource, articles_file: Path
+) -> None:
+    settings = articles_file.parent / "settings.toml"
+    settings.write_text('pipeline = "en_core_news_xl"\n')
+    done = twosource("check", articles_file, "--settings", settings)
+    assert done.returncode == 1
+    assert "pip install en-core-news-xl" in done.stderr
+
+
+def test_a_library_of_something_else_is_refused(twosource: Twosource, articles_file: Path) -> None:
+    done = twosource("check", articles_file, "--library", articles_file)
+    assert done.returncode == 1
+    assert "is not a Twosource library" in done.stderr
+
+
+def test_open_without_a_file_is_wrong_usage(twosource: Twosource, articles_file: Path) -> None:
+    assert twosource("check", articles_file, "--open").returncode == 2
+
+
+def changes(library: Path) -> list[tuple[str, str]]:
+    """What the library holds, to the byte."""
+    with sqlite3.connect(library) as db:
+        return [
+            (table, repr(db.execute(f"SELECT * FROM {table}").fetchall()))
+            for table in ("articles", "annotations", "grouping", "origins", "stories", "dossiers", "failures")
+        ]
