@@ -76,6 +76,6 @@ class FolderFetcher:
 
 
 def wanted(file: Path, folder: Path) -> bool:
-    """True for a file of *folder*, or a link to none, that is not hidden by a dot; pipes and devices would never end."""
+    """True for a file of *folder*, or a link to none, not hidden by a dot; a pipe or device would never end."""
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
     return not hidden and (file.is_file() or not file.exists())

@@ -47,7 +47,7 @@ def _whole_lines(lines: list[Line], title: str | None, known: Rules) -> dict[int
     reasons = {n: reason for n, line in enumerate(lines) if (reason := known.of_line(line))}
     reasons |= _teasers(lines, known)
     # What a line says of itself goes before what a heading above it says.
-    for found in (_repeated, _blocks, _tail):
+    for found in (_edges, _repeated, _blocks, _tail, _edges):
         reasons = found(lines, reasons, title, known) | reasons
     return reasons
 
@@ -62,6 +62,21 @@ def _teasers(lines: list[Line], known: Rules) -> dict[int, str]:
         alone = not LETTERS.search(line.words[line.words.rfind(":") + 1 :]) and line.count <= 4
         if alone and n + 1 < len(lines) and lines[n + 1].headline:
             found[n + 1] = "teaser"
+    return found
+
+
+def _edges(lines: list[Line], reasons: Collection[int], _: str | None, known: Rules) -> dict[int, str]:
+    """Lines that are furniture only in its company: lone networks, dates and numbers."""
+    found: dict[int, str] = {}
+    # Once forwards and once backwards, so that a whole column of buttons goes.
+    for order in (range(len(lines)), reversed(range(len(lines)))):
+        for n in order:
+            beside = (m in (-1, len(lines)) or m in reasons or m in found for m in (n - 1, n + 1))
+            if n in reasons or n in found or not any(beside):
+                continue
+            reason = known.of_edge(lines[n])
+            if reason:
+                found[n] = reason
     return found
 
 

@@ -28,13 +28,14 @@ DAY_FIRST = rf"\d{{1,2}} {MONTH_OR_DAY}\.?(?:,? \d{{4}})?"
 DAY = rf"(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:{MONTH_FIRST}|{DAY_FIRST}))"
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,4}"
 TITLED = r"[A-Z][\w.'’-]+(?:[ -](?:de |of |la |al-)?[A-Z][\w.'’-]+){0,3}"
-REGION = r"(?:, ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,3})"
+REGION = r"(?:, ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})"
 DASH = r"\s*(?:--+|—|–|−|_|\s-|-\s|-$|:\s)\s*"
 # Labels and speakers in capitals are no places.
 LABEL = (
     r"(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|ANALYSIS|OPINION|LIVE|NOTE|CORRECTION|CLARIFICATION|VIDEO|PHOTOS?"
     r"|WARNING|READ|MORE|RELATED|Q|A)"
 )
+SHOUTED = re.compile(r", ?(?!TX|[A-Z]{2}\b)[A-Z]+ [A-Z]{3,}|\b(?:NOT|THE|AND|BUT|FOR|ARE|IS|WITH)\b")
 SPEAKER = re.compile(rf"{CAPITALS}:\s")
 
 
@@ -47,7 +48,7 @@ def opening(lines: list[Line], removed: Collection[int]) -> Iterator[Part]:
         if (n < 6 or n >= len(left) - 3) and byline(line):
             yield line.start, line.end, "byline"
         else:
-            yield from dateline(line, early=n < 4, colon=not transcript)
+            yield from dateline(line, early=n < 4, colon=n < 2 and not transcript)
 
 
 def byline(line: Line) -> bool:
@@ -62,7 +63,10 @@ def dateline(line: Line, *, early: bool = True, colon: bool = True) -> Iterator[
     match = _pattern().match(line.words)
     if not match or not (match["place"] or match["agency"] or match["titled"]):
         return
-    if not match["agency"] and (not early or (match["dash"].strip() == ":" and not colon)):
+    weak = match["dash"].strip() == ":" and not (colon and line.prose)
+    # "POLLS ARE NOT WRONG, JUST EARLY - " is a heading.
+    heading = len((match["place"] or "").split()) > 4 or bool(SHOUTED.search(match["place"] or ""))
+    if not match["agency"] and (not early or weak or heading):
         return
     start, end = line.start, line.start + match.end()
     if match["day"]:

@@ -40,6 +40,7 @@ class Rules:
     """Everything that furniture.toml knows."""
 
     lines: tuple[Rule, ...]
+    edges: tuple[Rule, ...]
     blocks: tuple[Rule, ...]
     tails: tuple[Rule, ...]
     insides: tuple[Rule, ...]
@@ -52,6 +53,10 @@ class Rules:
         if len(line.words) > LONGEST:
             return None
         return next((rule.reason for rule in self.lines if rule.matches(line)), None)
+
+    def of_edge(self, line: Line) -> str | None:
+        """Why *line* goes where it stands beside other furniture, or first or last."""
+        return next((rule.reason for rule in self.edges if rule.matches(line)), None) if line.count <= 12 else None
 
     def is_teaser(self, line: Line) -> bool:
         """True where *line* is a label such as "Must read:" with or without its headline."""
@@ -76,15 +81,17 @@ def rules() -> Rules:
         "name": NAME,
         "names": NAMES,
         "when": WHEN,
+        "month": "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     }
     labels = "|".join(label for group in table["teaser"] for label in group["labels"])
     careful = "|".join(label for group in table["teaser"] for label in group["careful"])
     return Rules(
         tuple(_rules(table["line"], "patterns", names)),
+        tuple(_rules(table["edge"], "patterns", names)),
         tuple(_rules(table["block"], "headings", names)),
         tuple(_rules(table["tail"], "headings", names)),
         tuple(_rules(table["inside"], "patterns", names)),
-        re.compile(rf"\W*(?P<label>{labels})\s*(?P<mark>[:|»›>–—]+)\s*(?P<headline>.*)", re.IGNORECASE),
+        re.compile(rf"[^\w\"“‘'«]*(?P<label>{labels})\s*(?P<mark>[:|»›>–—]+)\s*(?P<headline>.*)", re.IGNORECASE),
         re.compile(careful, re.IGNORECASE),
         names["agency"],
     )
