@@ -66,7 +66,12 @@ def participants(clause: Clause, article: Article) -> tuple[Span | None, Span | 
     if object is not None and object.dep_ == "acomp":
         object = None
     object = antecedent(object, head)
-    if object is None and head.dep_ == "relcl" and subject is not head.head and head.head.pos_ in ("NOUN", "PROPN"):
+    if (
+        object is None
+        and head.dep_ == "relcl"
+        and (subject is None or subject.i != head.head.i)
+        and head.head.pos_ in ("NOUN", "PROPN")
+    ):
         relative = next((t for t in clause.tokens if t.tag_ in ("WDT", "WP", "WRB")), None)
         if relative is None or relative.dep_ == "dobj":
             object = head.head  # "the fires that he set"
@@ -136,8 +141,8 @@ def phrase_tokens(token: Token, leave: frozenset[str] = ASIDES) -> list[Token]:
     tokens = [token.doc[i] for i in range(start, end + 1)]
     dash = max((n for n, t in enumerate(tokens) if t.text in DASHES and t.i < token.i), default=-1)
     tokens = tokens[dash + 1 :]  # before it stands where the report was filed
-    while len(tokens) > 1 and tokens[0].is_punct and tokens[0] is not token:
+    while len(tokens) > 1 and tokens[0].is_punct and tokens[0].i != token.i:
         tokens.pop(0)
-    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1] is not token:
+    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i != token.i:
         tokens.pop()
     return tokens

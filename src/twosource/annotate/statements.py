@@ -142,7 +142,7 @@ def build(clause: Clause, article: Article, contents: Contents, attribution: int
     if attribution is not None:
         # The words that say who is speaking may stand in the midst of what is said.
         frame = contents.frame(attribution)
-        tokens = [t for t in tokens if t is clause.head or not any(start <= t.idx < end for start, end in frame)]
+        tokens = [t for t in tokens if t.i == clause.head.i or not any(start <= t.idx < end for start, end in frame)]
     if clause.kind == "apposition":
         # What is said of a name reads well only with the name.
         tokens = sorted({t.i: t for t in (*phrase_tokens(clause.head.head), *tokens)}.values(), key=lambda t: t.i)

@@ -1,0 +1,202 @@
+"""Coding: the PLOVER type of what a predicate says, with the words that it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from twosource.annotate.plover import Meaning, lexicon, meanings
+from twosource.model.annotation import Plover
+
+WEAK = frozenset({"plan", "intend", "aim", "hope", "expect", "want", "wish", "seek", "look", "prepare", "consider"})
+OUTRIGHT = frozenset({"refuse", "decline", "reject", "deny", "veto", "oppose", "rule", "turn", "refusal"})
+FUTURE = frozenset({"will", "'ll", "wo", "shall", "would", "'d"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "THREATEN", "ACCUSE", "REJECT"})
+# Objects that only help to say what is done: the party stands after them, "cut ties *with Angola*".
+ABSTRACT = HOSTILE | {
+    "ties", "accord", "wish", "leave", "gathering", "power", "troops", "AID", "COOPERATE", "SUPPORT", "YIELD",
+}  # fmt: skip
+DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A type, the word that gives it, and the words used up in reaching it."""
+
+    type: Plover
+    mode: str | None
+    trigger: Token
+    used: frozenset[int]
+    turned: bool = False  # who does it stands after "from": "received aid from"
+    refused: bool = False  # its negation has gone into the type
+
+
+def code(verb: Token, depth: int = DEPTH) -> Coding | None:
+    """The coding of a clause whose predicate is *verb*, `None` where the lexicon has nothing for it."""
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "attr", "oprd", "nsubjpass", "dative")]
+    objects += [of for child in objects for of in measured(child)]
+    taking, linked, bare = meanings(verb, objects)
+    plain = next((m for m in taking if m.type), None)
+    if plain is None:
+        operators = [m.operator for m in (*taking, *linked, *bare) if m.operator]
+        for adjective in complements(verb, ("acomp", "oprd", "advmod", "attr")):
+            operators += [m.operator for m in lexicon().adjectives.get(adjective.lemma_.lower(), ()) if m.operator]
+        for operator in operators:
+            found = governed(verb, operator, depth) if depth else None
+            if found is not None:
+                return tensed(verb, found)
+        plain = next((m for m in (*linked, *bare) if m.type), None)
+        if plain is None:
+            plain = next((m for m in (outright(verb, operator) for operator in operators) if m), None)
+    if plain is None or plain.type is None:
+        return None
+    used = {verb.i, *consumed(verb)}
+    if plain in taking:
+        used |= {noun.i for noun in objects if ABSTRACT & lexicon().kinds_of(noun)}
+    return tensed(verb, Coding(plain.type, plain.mode, verb, frozenset(used)))
+
+
+def code_noun(noun: Token, depth: int = DEPTH) -> Coding | None:
+    """The coding of a noun that does a verb's work: "attack", "refusal to talk", "suspension of aid"."""
+    found = lexicon().nouns.get(noun.lemma_.lower(), [])
+    for meaning in found:
+        if meaning.operator and depth:
+            inner = governed(noun, meaning.operator, depth)
+            if inner is not None:
+                return inner
+    plain = next((m for m in found if m.type), None)
+    if plain is not None and plain.type is not None:
+        return Coding(plain.type, plain.mode, noun, frozenset({noun.i}))
+    for inner_noun in measured(noun):
+        inner = code_noun(inner_noun, depth - 1) if depth else None
+        if inner is not None:
+            return Coding(inner.type, inner.mode, inner.trigger, inner.used | {noun.i})
+    return None
+
+
+def governed(word: Token, operator: str, depth: int) -> Coding | None:
+    """What *operator* makes of the first complement of *word* that has a meaning."""
+    for complement in governable(word):
+        inner = code(complement, depth - 1) if complement.pos_ in ("VERB", "AUX") else code_noun(complement, depth - 1)
+        if inner is None:
+            continue
+        if operator == "say" and complement.dep_ == "ccomp":
+            return None  # what is said has a subject of its own and is coded by itself
+        made = turned(word, operator, complement, inner)
+        if made is None:
+            continue
+        trigger = word if made != inner.type else inner.trigger
+        used = inner.used | {word.i, complement.i} | consumed(word)
+        mode = inner.mode if made == inner.type else None
+        return Coding(made, mode, trigger, used, operator == "receive" or inner.turned, inner.refused)
+    return None
+
+
+def turned(word: Token, operator: str, complement: Token, inner: Coding) -> Plover | None:
+    """The type that *operator* makes of *inner*."""
+    lemma, noun = word.lemma_.lower(), complement.pos_ not in ("VERB", "AUX")
+    turns = lexicon().turns
+    if operator in ("do", "say", "receive"):
+        return inner.type
+    if operator == "commit" and noun and inner.type in ("SUPPORT", "AID", "CONSULT") and lemma not in WEAK:
+        return "SUPPORT" if inner.type == "SUPPORT" else "AGREE"
+    if operator == "threaten" and lemma in ("vow", "swear", "consider", "promise") and inner.type not in HOSTILE:
+        return "AGREE"
+    if operator == "ask":
+        if lemma in ("order", "direct", "authorize", "propose", "seek", "recommend") and noun:
+            return inner.type
+        if inner.type == "COERCE" and not (noun and inner.mode == "restrict"):
+            return "REQUEST"
+        if inner.type == "ACCUSE":
+            return "ACCUSE" if noun else "REQUEST"
+    return turns.get(operator, {}).get(inner.type, inner.type)
+
+
+def outright(verb: Token, operator: str) -> Meaning | None:
+    """What an operator means where the lexicon knows nothing of its complement."""
+    lemma = verb.lemma_.lower()
+    infinitive = any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+    if operator == "commit" and lemma not in WEAK and (lemma != "be" or infinitive):
+        return Meaning("AGREE")
+    if operator == "refuse" and (lemma in OUTRIGHT or infinitive):
+        return Meaning("REJECT")
+    if operator == "threaten":
+        return Meaning("THREATEN") if lemma in ("threaten", "warn") else Meaning("AGREE")
+    return None
+
+
+def tensed(verb: Token, found: Coding) -> Coding:
+    """*found*, given that *verb* is said of the future or in the negative."""
+    children = list(verb.children)
+    type, refused = found.type, found.refused
+    negated = any(child.dep_ == "neg" for child in children)
+    coming = any(child.dep_ == "aux" and child.lower_ in FUTURE for child in children) or going(verb)
+    turns = lexicon().turns
+    if negated and type in turns["not"]:
+        type, refused = turns["not"][type], True
+    elif coming and not negated:
+        type = turns["future"].get(type, type)
+    return Coding(type, found.mode if type == found.type else None, found.trigger, found.used, found.turned, refused)
+
+
+def going(verb: Token) -> bool:
+    """True of "is to visit" and "is going to visit"."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB":
+        return False
+    governor = verb.head
+    return governor.lemma_ == "be" or (governor.lower_ == "going" and governor.tag_ == "VBG")
+
+
+def governable(word: Token) -> Iterator[Token]:
+    """The complements of *word* that a meaning may come from: verbs, then objects, then what prepositions bring."""
+    children = list(word.children)
+    for child in children:
+        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX"):
+            yield child
+        if word.pos_ in ("NOUN", "PROPN") and child.dep_ == "acl" and child.tag_ == "VB":
+            yield child
+        if child.dep_ in ("acomp", "oprd", "xcomp") and child.pos_ == "ADJ":
+            yield from governable(child)
+    for child in children:
+        objective = child.dep_ in ("dobj", "attr", "oprd", "dative", "nsubjpass", "npadvmod")
+        if objective and child.pos_ in ("NOUN", "PROPN", "SYM", "NUM"):
+            yield child
+            yield from (c for c in child.conjuncts if c.i > child.i and c.pos_ == "NOUN")
+    for child in children:
+        if child.dep_ in ("prep", "dative", "prt", "agent"):
+            for below in child.children:
+                if below.dep_ == "pcomp" or (below.dep_ == "pobj" and below.pos_ in ("NOUN", "PROPN")):
+                    yield below
+    for child in children:
+        # "Moved to ban", "is meeting to discuss": the parser calls many a complement a purpose.
+        if child.dep_ == "advcl" and child.tag_ == "VB":
+            yield child
+
+
+def complements(verb: Token, labels: tuple[str, ...]) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in labels]
+
+
+def measured(noun: Token) -> Iterator[Token]:
+    """What a noun of measure measures: "a series of *raids*"."""
+    if noun.lemma_.lower() not in lexicon().kinds["measure"] and noun.pos_ != "NUM":
+        return
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (below for below in child.children if below.dep_ == "pobj")
+
+
+def consumed(verb: Token) -> frozenset[int]:
+    """The infinitives under *verb*: they are part of what it says, no happenings of their own."""
+    found = set()
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and child.tag_ == "VB" and not finite(child):
+            found |= {child.i, *consumed(child)}
+    return frozenset(found)
+
+
+def finite(verb: Token) -> bool:
+    """True of a bare verb form that stands in a clause with a modal or a subject of its own in full."""
+    return any(child.tag_ == "MD" for child in verb.children)

@@ -1,0 +1,213 @@
+"""Parties: the noun phrases that stand for who does it and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from twosource.annotate.clauses import subjects
+from twosource.annotate.coding import Coding, code_noun
+from twosource.annotate.plover import lexicon
+from twosource.annotate.predicates import agent, antecedent, passive
+from twosource.model.article import Article
+from twosource.model.text import Span
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET"})
+NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC"})
+WHEN = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
+HANGING = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+TOWARD = (
+    "on",
+    "against",
+    "with",
+    "to",
+    "at",
+    "for",
+    "toward",
+    "towards",
+    "into",
+    "of",
+    "over",
+    "in",
+    "between",
+    "from",
+    "upon",
+)
+
+
+def party(head: Token, article: Article, *, alone: bool = False, apart: Token | None = None) -> Span:
+    """The noun phrase of *head* with its complements, without the clauses that hang from it."""
+    kept = {head.i}
+    todo = [head]
+    while todo:
+        for child in todo.pop().children:
+            if child.dep_ in HANGING or (child.dep_ in ("case", "punct") and child.head.i == head.i):
+                continue
+            if alone and child.head.i == head.i and child.dep_ in ("conj", "cc", "preconj"):
+                continue
+            if apart is not None and child.i == apart.i:
+                continue
+            kept.add(child.i)
+            todo.append(child)
+    start = end = head.i
+    doc = head.doc
+    while start - 1 in kept or (start - 2 in kept and doc[start - 1].dep_ == "punct"):
+        start -= 1
+    while end + 1 in kept or (end + 2 in kept and doc[end + 1].dep_ == "punct"):
+        end += 1
+    while end > head.i and doc[end].is_punct:
+        end -= 1
+    while start < head.i and (doc[start].is_punct or doc[start].dep_ == "cc"):
+        start += 1
+    return article.span(doc[start].idx, doc[end].idx + len(doc[end]))
+
+
+def sources(verb: Token, coding: Coding) -> list[Token]:
+    """Who does it, the first of each coordination."""
+    if coding.turned:
+        giver = [t for t in prepositional(coding.trigger, verb, links=("from", "by")) if nominal(t)]
+        return giver[:1]
+    if passive(verb):
+        by = agent(verb)
+        if by is not None:
+            return [by]
+        places = [t for t in prepositional(verb, links=("from", "in", "at", "under")) if t.ent_type_ in NAMED]
+        return places[:1]
+    subject = next(subjects(verb), None)
+    if subject is None or subject.dep_ in ("expl",):
+        return []
+    subject = antecedent(subject, verb) or subject
+    if subject.tag_ == "PRP":
+        subject = speaker(verb) or subject
+    return [subject] if subject.pos_ in NOUNS else []
+
+
+def speaker(verb: Token) -> Token | None:
+    """Who says the clause of *verb* that has a pronoun for its subject: "the minister said he had resigned"."""
+    while verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ != "ccomp":
+        return None
+    governor = lexicon().bare.get(verb.head.lemma_.lower(), ())
+    if not any(meaning.operator in ("say", "commit", "threaten") for meaning in governor):
+        return None
+    return next((t for t in subjects(verb.head) if t.tag_ != "PRP" and t.pos_ in NOUNS), None)
+
+
+def receivers(verb: Token, coding: Coding, heads: frozenset[int], doers: list[Token]) -> list[Token]:
+    """To whom it is done, the most likely first."""
+    found: list[tuple[int, int, Token]] = []
+    spare: list[Token] = []
+    avoid = {token.i for token in doers}
+    if passive(verb):
+        subject = next(subjects(verb), None)
+        if subject is not None:
+            subject = antecedent(subject, verb) or subject
+            if subject.pos_ in NOUNS and subject.i not in avoid:
+                if subject.i in coding.used:
+                    spare.append(subject)
+                else:
+                    found.append((0, subject.i, subject))
+    if coding.turned:
+        found.extend((0, t.i, t) for t in subjects(verb) if t.pos_ in NOUNS)
+    collect(verb, coding, heads, avoid, found, spare, 1)
+    ranked = [token for _, _, token in sorted(found, key=lambda x: x[:2])]
+    first = ranked[:1] or spare[:1]
+    return first + [token for token in ranked[1:] if actor_like(token)]
+
+
+def collect(
+    word: Token,
+    coding: Coding,
+    heads: frozenset[int],
+    avoid: set[int],
+    found: list[tuple[int, int, Token]],
+    spare: list[Token],
+    rank: int,
+) -> None:
+    """Gather the noun phrases under *word* that no other coding owns."""
+    for child in word.children:
+        if child.i in avoid or (child.i in heads and child.i != word.i):
+            continue
+        if child.dep_ in SKIPPED and rank == 1:
+            if child.dep_ == "nsubjpass" and child.i in coding.used:
+                collect(child, coding, heads, avoid, found, spare, rank + 1)
+            continue
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            continue
+        if child.pos_ in NOUNS and child.dep_ in PARTIES:
+            if child.i in coding.used and child.pos_ != "PRON":
+                spare.append(child)
+                collect(child, coding, heads, avoid, found, spare, rank + 1)
+                continue
+            if child.ent_type_ in WHEN or child.tag_ in ("WP", "WDT", "EX"):
+                continue
+            if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ not in NAMED:
+                continue
+            found.append((rank + slot(child), child.i, child))
+            for below in child.children:
+                if below.dep_ in HANGING and below.i not in heads:
+                    collect(below, coding, heads, avoid, found, spare, rank + 6)
+            continue
+        deeper = 4 if child.dep_ in ("advcl", "relcl", "acl") else 1
+        collect(child, coding, heads, avoid, found, spare, rank + deeper)
+
+
+PARTIES = frozenset({"dobj", "pobj", "dative", "attr", "oprd", "nsubj", "nsubjpass", "poss", "compound", "amod", "nmod",
+                     "npadvmod", "appos", "conj"})  # fmt: skip
+
+
+SKIPPED = frozenset({"nsubj", "nsubjpass", "expl", "agent", "aux", "auxpass", "neg", "punct", "mark", "cc"})
+
+
+def slot(token: Token) -> int:
+    """How far down the list of likely recipients a slot stands."""
+    if token.dep_ in ("dobj", "dative", "oprd", "nsubj"):
+        return 0
+    if token.dep_ == "pobj":
+        link = token.head.lower_
+        return 1 if link in TOWARD[:9] else 2 if link in TOWARD else 4
+    return 1 if token.dep_ == "poss" else 3
+
+
+def actor_like(token: Token) -> bool:
+    """True of a phrase with a name in it, or people."""
+    return any(t.ent_type_ in NAMED or t.pos_ == "PROPN" for t in token.subtree) or token.tag_ == "NNS"
+
+
+def nominal(token: Token) -> bool:
+    return token.pos_ in NOUNS and token.ent_type_ not in WHEN
+
+
+def prepositional(*words: Token, links: tuple[str, ...]) -> list[Token]:
+    """What the prepositions *links* bring to *words*."""
+    return [
+        below
+        for word in words
+        for child in word.children
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in links
+        for below in child.children
+        if below.dep_ == "pobj"
+    ]
+
+
+def nominal_events(noun: Token) -> Iterator[tuple[Coding, Token, Token]]:
+    """The events that a noun tells with both its parties: "the army's attack on the village"."""
+    coding = code_noun(noun)
+    if coding is None:
+        return
+    doers = [child for child in noun.children if child.dep_ == "poss" and nominal(child)]
+    doers += prepositional(noun, links=("by",))
+    doers += [
+        child for child in noun.children if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in NAMED
+    ]
+    between = [t for t in prepositional(noun, links=("between",)) if nominal(t)]
+    for first in between:
+        for second in first.conjuncts:
+            yield coding, first, second
+    receiving = [t for link in TOWARD if link != "between" for t in prepositional(noun, links=(link,)) if nominal(t)]
+    for doer in doers[:1]:
+        for receiver in receiving[:1]:
+            if receiver.i != doer.i:
+                yield coding, doer, receiver
