@@ -1,0 +1,1 @@
+"""Findings -> Dossier, and the dossier in every format people and programs read."""

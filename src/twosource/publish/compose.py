@@ -1,0 +1,149 @@
+"""Findings -> Dossier: the title, the summary, the timeline, who covers what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import sqrt
+
+from twosource.model.article import Article
+from twosource.model.claim import Claim, Findings, Testimony
+from twosource.model.dossier import Coverage, Dossier, Headline, Listed, Stance, TimelineEntry
+from twosource.model.story import Case
+from twosource.model.text import Interval
+from twosource.publish.summary import summarise
+from twosource.publish.vocabulary import WORDS, opening
+from twosource.publish.weight import ranked, reference
+from twosource.publish.wording import one_line, outlet
+
+# The strongest thing an outlet does with a claim is what it is listed with.
+STRENGTH: tuple[Stance, ...] = ("denies", "disputes", "states", "hedges", "silent")
+HEDGED = frozenset({"possible", "conditional", "asked"})
+WORD = re.compile(r"[^\W\d_]{3,}")
+ASIDE = opening(WORDS["summary"]["aside"])
+
+
+def compose(case: Case, findings: Findings, *, version: str, settings: str) -> Dossier:
+    """The dossier of a checked case, by *version* of the program with the stages of fingerprint *settings*."""
+    claims = ranked(case, findings.claims)
+    origin_of = {article: origin.id for origin in case.origins for article in origin.articles}
+    instants = sorted(a.published.instant for a in case.articles if a.published.instant)
+    return Dossier(
+        story=Headline(
+            id=case.story.id,
+            title=title(case.articles, claims),
+            summary=summarise(case, claims, findings.dating.interval),
+            dating=findings.dating,
+            first_seen=instants[0] if instants else None,
+            last_seen=instants[-1] if instants else None,
+        ),
+        articles=tuple(
+            Listed(a.id, a.outlet, a.url, a.title, a.published, origin_of.get(a.id, a.id)) for a in case.articles
+        ),
+        origins=case.origins,
+        claims=claims,
+        timeline=timeline(claims),
+        actors=findings.actors,
+        relations=findings.relations,
+        expectations=findings.expectations,
+        coverage=tuple(Coverage(claim.id, tuple(stances(claim, case.articles).items())) for claim in claims),
+        version=version,
+        settings=settings,
+    )
+
+
+def title(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
+    """The headline nearest to what all the articles speak of; the first claim's words where there is no headline."""
+    spoken = Counter(word for article in articles for word in set(_words(f"{article.title or ''} {article.text}")))
+    shared = Counter(word for claim in claims if len(claim.outlets) > 1 for word in set(_words(claim.text)))
+
+    def near(article: Article) -> tuple[float, int, str]:
+        words = set(_words(article.title or ""))
+        score = sum(spoken[w] + shared[w] for w in words) / sqrt(4 + len(words) ** 2) if words else 0.0
+        name = article.title or ""
+        if ASIDE.match(name) or name.isupper() or name.rstrip().endswith(("?", "…", "...")):
+            score /= 2
+        return (score, -len(name), name)
+
+    titled = [article for article in articles if article.title and article.title.strip()]
+    if titled:
+        return one_line(max(titled, key=near).title or "")
+    if claims:
+        words = one_line(claims[0].text).rstrip(".")
+        return words[0].upper() + words[1:] if words else case_without_words(articles)
+    return case_without_words(articles)
+
+
+def case_without_words(articles: Sequence[Article]) -> str:
+    """A title for articles that claim nothing: the first line of the first."""
+    lines = (one_line(line) for article in articles for line in article.text.splitlines())
+    return next((line[:120] for line in lines if line), "Untitled")
+
+
+def timeline(claims: Iterable[Claim]) -> tuple[TimelineEntry, ...]:
+    """The dated claims by day, one line for what is said of one day in one wording."""
+    entries: dict[tuple[Interval, str], tuple[str, list[str]]] = {}
+    for claim in claims:
+        if not claim.when.bounded:
+            continue
+        text = one_line(claim.text)
+        _, ids = entries.setdefault((claim.when, text.casefold().rstrip(".")), (text, []))
+        ids.append(claim.id)
+    found = (TimelineEntry(when, text, tuple(ids)) for (when, _), (text, ids) in entries.items())
+    return tuple(sorted(found, key=lambda e: (str(e.when.earliest), str(e.when.latest), e.text)))
+
+
+def stances(claim: Claim, articles: Sequence[Article]) -> dict[str, Stance]:
+    """What each outlet does with *claim*, in the order of the articles."""
+    by_article: dict[str, list[Testimony]] = {}
+    for testimony in claim.statements:
+        by_article.setdefault(testimony.article, []).append(testimony)
+    disputing = _disputing(claim)
+    told = reference(claim)
+    found: dict[str, Stance] = {}
+    for article in articles:
+        name = outlet(article)
+        for testimony in by_article.get(article.id, ()):
+            stance = _stance(testimony, told, testimony in disputing, claim)
+            found[name] = min(found.get(name, "silent"), stance, key=STRENGTH.index)
+        found.setdefault(name, "silent")
+    return found
+
+
+def _stance(testimony: Testimony, told: Testimony, disputes: bool, claim: Claim) -> Stance:
+    denied = (testimony.polarity == "negative") != (testimony.modality == "denied")
+    if denied != (told.polarity == "negative"):
+        return "denies"
+    if disputes:
+        return "disputes"
+    if testimony.modality in HEDGED:
+        return "hedges"
+    # What everybody merely expects is stated as an expectation; what others assert is hedged by expecting it.
+    if testimony.modality == "expected" and any(t.modality == "asserted" for t in claim.statements):
+        return "hedges"
+    return "states"
+
+
+def _disputing(claim: Claim) -> list[Testimony]:
+    """The statements on the lesser sides of the claim's conflicts."""
+    origin_of = {n: counted.origin for counted in claim.counted for n in counted.statements}
+    told = claim.statements.index(reference(claim))
+    found: list[Testimony] = []
+    for difference in claim.differences:
+        if difference.reading != "conflict":
+            continue
+        best = max(
+            difference.sides,
+            key=lambda s: (
+                len({origin_of.get(n, str(n)) for n in s.statements}),
+                told in s.statements,
+                -min(s.statements, default=0),
+            ),
+        )
+        found += [claim.statements[n] for side in difference.sides if side is not best for n in side.statements]
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in WORD.findall(text)]

@@ -1,0 +1,134 @@
+"""A dossier arranged for reading: what every format shows, in the same order and under the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.model.claim import Claim, Difference, Standing, Testimony
+from twosource.model.dossier import Dossier
+from twosource.model.text import Citation
+from twosource.publish.wording import count, one_line, outlet
+
+STANDINGS: Mapping[Standing, str] = {
+    "corroborated": "Corroborated",
+    "disputed": "Disputed",
+    "retracted": "Retracted",
+    "single-origin": "Single origin",
+}
+MEANINGS: Mapping[Standing, str] = {
+    "corroborated": "told by two independent origins or more",
+    "disputed": "the accounts exclude each other",
+    "retracted": "withdrawn by those who told it",
+    "single-origin": "resting on one origin, however many print it",
+}
+# Conflicts first: they are what an analyst must decide; the rest explains why numbers may differ and all be right.
+READING_ORDER = ("conflict", "update", "spread", "scope", "refinement", "rounding")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one speaker says over the whole story."""
+
+    name: str
+    role: str | None
+    quotes: tuple[tuple[Claim, Testimony], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of each a dossier has."""
+
+    articles: int
+    outlets: int
+    origins: int
+    claims: Mapping[Standing, int]
+
+
+def tally(dossier: Dossier) -> Tally:
+    standings = [claim.standing for claim in dossier.claims]
+    return Tally(
+        len(dossier.articles),
+        len({outlet(article) for article in dossier.articles}),
+        len(dossier.origins),
+        {standing: standings.count(standing) for standing in STANDINGS},
+    )
+
+
+def counts(dossier: Dossier) -> str:
+    """The tally in one line."""
+    found = tally(dossier)
+    return " · ".join(
+        [
+            count(found.articles, "article"),
+            count(found.outlets, "outlet"),
+            count(found.origins, "independent origin"),
+            *(f"{n} {STANDINGS[standing].lower()}" for standing, n in found.claims.items() if n),
+        ]
+    )
+
+
+def by_standing(dossier: Dossier) -> dict[Standing, list[Claim]]:
+    """The claims under each standing that has any, weightiest first."""
+    found = {standing: [c for c in dossier.claims if c.standing == standing] for standing in STANDINGS}
+    return {standing: claims for standing, claims in found.items() if claims}
+
+
+def differences(dossier: Dossier) -> list[tuple[Claim, Difference]]:
+    """Every difference with its claim, conflicts first."""
+    found = [(claim, difference) for claim in dossier.claims for difference in claim.differences]
+    return sorted(found, key=lambda pair: READING_ORDER.index(pair[1].reading))
+
+
+def speakers(dossier: Dossier) -> list[Spoken]:
+    """Who is quoted with what, the most quoted first; the same words in several articles stand once."""
+    names = {actor.id: actor for actor in dossier.actors}
+    said: dict[str, list[tuple[Claim, Testimony]]] = {}
+    called: dict[str, str] = {}
+    for claim in dossier.claims:
+        for testimony in claim.statements:
+            speaker = testimony.speaker
+            if speaker is None:
+                continue
+            key = speaker.actor or one_line(speaker.name).casefold()
+            actor = names.get(speaker.actor or "")
+            called.setdefault(key, one_line(actor.name if actor else speaker.name))
+            said.setdefault(key, []).append((claim, testimony))
+    place = {article.id: n for n, article in enumerate(dossier.articles)}
+    found = []
+    for key, quotes in said.items():
+        quotes.sort(key=lambda pair: (place.get(pair[1].article, 0), pair[1].citation.span.start))
+        distinct: dict[str, tuple[Claim, Testimony]] = {}
+        for claim, testimony in quotes:
+            distinct.setdefault(one_line(testimony.citation.words).casefold(), (claim, testimony))
+        found.append(Spoken(called[key], role(dossier, key), tuple(distinct.values())))
+    return sorted(found, key=lambda s: (-len(s.quotes), s.name))
+
+
+def role(dossier: Dossier, actor: str) -> str | None:
+    """The first role the articles give an actor: "labour minister", "chair, Vellmar Dock Union"."""
+    held = next((a.roles for a in dossier.actors if a.id == actor), ())
+    if not held:
+        return None
+    first = held[0]
+    return one_line(f"{first.role}, {first.of}" if first.of else first.role)
+
+
+def certainty(dossier: Dossier) -> str:
+    """How sure the date of the happening is, in words."""
+    dating = dossier.story.dating
+    if dating.how == "unknown":
+        return "the words do not tell when"
+    how = "as the articles give it" if dating.how == "given" else "inferred from the words"
+    sure: Mapping[Literal["certain", "likely", "open"], str] = {
+        "certain": "no other date fits",
+        "likely": "the likeliest reading",
+        "open": "the words leave more than one answer",
+    }
+    return f"{how}; {sure[dating.sure]}"
+
+
+def cited(citations: Sequence[Citation], numbers: Mapping[str, int]) -> list[tuple[int, Citation]]:
+    """The citations with the numbers of their articles, in that order, each span once."""
+    return sorted({(numbers.get(c.span.article, 0), c) for c in citations}, key=lambda pair: (pair[0], pair[1].span))

@@ -1,0 +1,1 @@
+"""One dossier, or several, as JSON, HTML, Markdown, or on a terminal."""

@@ -1,0 +1,153 @@
+"""A dossier as Markdown, its citations as footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from twosource.model.article import Article
+from twosource.model.claim import Claim
+from twosource.model.dossier import Dossier
+from twosource.model.text import Citation
+from twosource.publish.outline import (
+    MEANINGS,
+    STANDINGS,
+    by_standing,
+    certainty,
+    cited,
+    counts,
+    differences,
+    speakers,
+)
+from twosource.publish.wording import count, days, link, numbered, one_line, outlet, published, reading, voice
+
+Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+STARTING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+
+
+class Notes:
+    """Footnotes as they come up: the same words keep their number."""
+
+    def __init__(self, prefix: str, articles: Mapping[str, str]) -> None:
+        self.prefix = prefix
+        self.articles = articles
+        self.found: dict[Citation, int] = {}
+
+    def marks(self, citations: Iterable[Citation]) -> str:
+        return "".join(f"[^{self.prefix}{self.found.setdefault(c, len(self.found) + 1)}]" for c in citations)
+
+    def lines(self) -> Iterator[str]:
+        for citation, n in self.found.items():
+            where = self.articles.get(citation.span.article, citation.span.article)
+            yield f"[^{self.prefix}{n}]: {escaped(where)}: “{escaped(citation.words)}”"
+
+
+def document(items: Items) -> str:
+    """All dossiers as one document; what the articles say is escaped, so that none of it turns into markup."""
+    return "\n".join("\n".join(_dossier(n, dossier)) for n, (dossier, _) in enumerate(items, 1)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """*text* on one line, with no character left that Markdown or HTML would act on."""
+    line = SPECIAL.sub(r"\\\1", one_line(text)).replace("&", "&amp;")
+    return STARTING.sub(r"\1\\\2", line)
+
+
+def _dossier(n: int, dossier: Dossier) -> Iterator[str]:
+    numbers = numbered(dossier)
+    names = {a.id: f"{outlet(a)} ({numbers[a.id]})" for a in dossier.articles}
+    notes = Notes(f"{n}-", names)
+
+    def marks(citations: Sequence[Citation]) -> str:
+        return notes.marks(citation for _, citation in cited(citations, numbers))
+
+    story = dossier.story
+    yield f"# {escaped(story.title)}\n"
+    yield f"**{days(story.dating.interval) or 'Undated'}** ({certainty(dossier)})  \n{counts(dossier)}\n"
+    for sentence in story.dating.reasoning:
+        yield f"- {escaped(sentence.text)}{marks(sentence.citations)}"
+    yield "\n## Summary\n"
+    for sentence in story.summary:
+        yield f"{escaped(sentence.text)}{marks(sentence.citations)}\n"
+    yield "## Claims\n"
+    for standing, claims in by_standing(dossier).items():
+        yield f"### {STANDINGS[standing]} ({len(claims)}): {MEANINGS[standing]}\n"
+        for claim in claims:
+            yield f"- {_claim(claim)}{marks([t.citation for t in claim.statements])}"
+        yield ""
+    yield from _differences(dossier)
+    if dossier.timeline:
+        yield "## Timeline\n"
+        for entry in dossier.timeline:
+            yield f"- **{days(entry.when)}** {escaped(entry.text)}"
+        yield ""
+    spoken = speakers(dossier)
+    if spoken:
+        yield "## Who said what\n"
+        for speaker in spoken:
+            yield f"- **{escaped(speaker.name)}**" + (f", {escaped(speaker.role)}" if speaker.role else "")
+            for _, testimony in speaker.quotes:
+                manner = "" if testimony.modality == "asserted" else f" ({testimony.modality})"
+                yield f"    - {escaped(testimony.citation.words)}{manner}{marks([testimony.citation])}"
+        yield ""
+    if dossier.expectations:
+        texts = {claim.id: claim.text for claim in dossier.claims}
+        yield "## What is expected\n"
+        yield "| status | what | who | due | why |\n|---|---|---|---|---|"
+        for e in dossier.expectations:
+            who = escaped(e.speaker.name) if e.speaker else ""
+            yield (
+                f"| {e.status} | {escaped(texts.get(e.claim, e.claim))} | {who} | {days(e.due)} "
+                f"| {escaped(e.because)}{marks(e.evidence)} |"
+            )
+        yield ""
+    yield from _relations(dossier)
+    yield "## Whose words\n"
+    for origin in dossier.origins:
+        yield f"- {escaped(', '.join(names.get(a, a) for a in origin.articles))}"
+        for reason in origin.reasons:
+            yield f"    - {escaped(names.get(reason.article, reason.article))}: {reason.kind}, {escaped(reason.note)}"
+    yield "\n## Articles\n"
+    for i, a in enumerate(dossier.articles, 1):
+        title = escaped(a.title or "untitled")
+        url = link(a.url)
+        linked = f"[{title}](<{url}>)" if url else title
+        yield f"{i}. {escaped(outlet(a))}: {linked}, {escaped(published(a.published))}"
+    yield ""
+    yield from notes.lines()
+    yield f"\n*Twosource {escaped(dossier.version)}*\n"
+
+
+def _claim(claim: Claim) -> str:
+    words = escaped(claim.text)
+    words = f"~~{words}~~" if claim.standing == "retracted" else words
+    return f"{words} ({count(len(claim.counted), 'origin')})"
+
+
+def _differences(dossier: Dossier) -> Iterator[str]:
+    found = differences(dossier)
+    if not found:
+        return
+    articles = {article.id: article for article in dossier.articles}
+    yield "## Where the accounts differ\n"
+    for claim, difference in found:
+        name = difference.reading.capitalize()
+        yield f"**{name}** of {difference.slot} ({reading(difference)}): {escaped(claim.text)}\n"
+        for side in difference.sides:
+            voices = dict.fromkeys(voice(claim.statements[n], articles) for n in side.statements)
+            yield f"- **{escaped(side.value)}**: {escaped('; '.join(voices))}"
+        yield f"\n{escaped(difference.why)}\n"
+
+
+def _relations(dossier: Dossier) -> Iterator[str]:
+    if not dossier.relations:
+        return
+    names = {actor.id: actor.name for actor in dossier.actors}
+    yield "## Who did what to whom\n"
+    yield "| from | to | cooperation | conflict |\n|---|---|---:|---:|"
+    for r in dossier.relations:
+        source, recipient = names.get(r.source, r.source), names.get(r.recipient, r.recipient)
+        yield f"| {escaped(source)} | {escaped(recipient)} | {r.cooperation} | {r.conflict} |"
+    yield ""

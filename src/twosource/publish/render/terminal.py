@@ -1,0 +1,238 @@
+"""A dossier on a terminal, from 80 columns up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from twosource.model.article import Article
+from twosource.model.claim import Claim, Standing, Status, Testimony
+from twosource.model.dossier import Dossier
+from twosource.model.text import Citation
+from twosource.publish.outline import (
+    MEANINGS,
+    STANDINGS,
+    by_standing,
+    certainty,
+    cited,
+    counts,
+    differences,
+    speakers,
+)
+from twosource.publish.wording import count, days, numbered, one_line, outlet, published, reading, voice
+
+Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
+
+COLOUR: Mapping[Standing, str] = {
+    "corroborated": "green",
+    "disputed": "red",
+    "retracted": "magenta",
+    "single-origin": "cyan",
+}
+MARK: Mapping[Standing, str] = {"corroborated": "●", "disputed": "◆", "retracted": "✕", "single-origin": "○"}
+STATUS: Mapping[Status, str] = {
+    "open": "cyan",
+    "met": "green",
+    "missed": "red",
+    "overtaken": "yellow",
+    "void": "magenta",
+}
+# What fits a screen or two; the files written by --format have everything.
+TAIL, QUOTES, SPEAKERS, LINES = 8, 3, 10, 16
+
+
+def report(items: Items) -> RenderableType:
+    """All dossiers one under the other; text of articles is stripped of whatever could steer the terminal."""
+    return Group(*(_dossier(dossier) for dossier, _ in items))
+
+
+def _dossier(dossier: Dossier) -> RenderableType:
+    numbers = numbered(dossier)
+    parts: list[RenderableType] = [_headline(dossier), *_summary(dossier, numbers)]
+    parts += _claims(dossier, numbers)
+    parts += _differences(dossier)
+    parts += _timeline(dossier)
+    parts += _speakers(dossier, numbers)
+    parts += _expectations(dossier, numbers)
+    parts += _origins(dossier, numbers)
+    parts += _articles(dossier)
+    return Group(*parts, Text())
+
+
+def _headline(dossier: Dossier) -> RenderableType:
+    story = dossier.story
+    text = Text(one_line(story.title), style="bold")
+    when = days(story.dating.interval)
+    text.append(f"\n{when or 'undated'}", style="bold not dim")
+    text.append(f"  {certainty(dossier)}", style="not bold dim")
+    for sentence in story.dating.reasoning:
+        text.append(f"\n  because {one_line(sentence.text)}", style="not bold dim")
+    text.append(f"\n{counts(dossier)}", style="not bold")
+    return Panel(text, box=box.HEAVY, padding=(0, 1))
+
+
+def _summary(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
+    for sentence in dossier.story.summary:
+        text = Text(one_line(sentence.text))
+        text.append_text(_marks(sentence.citations, numbers))
+        yield Padding(text, (0, 1))
+
+
+def _claims(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
+    groups = by_standing(dossier)
+    if not groups:
+        return
+    yield _rule("Claims")
+    for standing, claims in groups.items():
+        shown = claims if standing != "single-origin" else claims[:TAIL]
+        table = Table(box=None, expand=True, padding=(0, 1), show_header=True, header_style=f"bold {COLOUR[standing]}")
+        table.add_column(f"{MARK[standing]} {STANDINGS[standing]} ({len(claims)}), {MEANINGS[standing]}", ratio=1)
+        table.add_column("origins", justify="right", width=7)
+        table.add_column("articles", width=12, overflow="fold")
+        for claim in shown:
+            words = Text(one_line(claim.text), style="strike" if standing == "retracted" else "")
+            table.add_row(words, str(len(claim.counted)), _where(claim, numbers))
+        yield table
+        if len(claims) > len(shown):
+            yield Padding(Text(f"and {len(claims) - len(shown):,} more: see --format html", style="dim"), (0, 1))
+
+
+def _where(claim: Claim, numbers: Mapping[str, int]) -> Text:
+    found = sorted({numbers.get(t.article, 0) for t in claim.statements})
+    shown = " ".join(str(n) for n in found[:4]) + (f" +{len(found) - 4}" if len(found) > 4 else "")
+    return Text(shown, style="dim")
+
+
+def _differences(dossier: Dossier) -> Iterable[RenderableType]:
+    found = differences(dossier)
+    if not found:
+        return
+    yield _rule("Where the accounts differ")
+    articles = {article.id: article for article in dossier.articles}
+    for claim, difference in found[:LINES]:
+        conflict = difference.reading == "conflict"
+        text = Text()
+        text.append(difference.reading.upper(), style="bold red" if conflict else "bold yellow")
+        text.append(f" of {difference.slot}", style="bold")
+        text.append(f"  {reading(difference)}\n", style="dim")
+        text.append(one_line(claim.text))
+        for side in difference.sides:
+            voices = dict.fromkeys(voice(claim.statements[n], articles) for n in side.statements)
+            text.append("\n  ▪ ")
+            text.append(one_line(side.value), style="bold")
+            text.append(f"  {'; '.join(voices)}", style="dim")
+        text.append(f"\n  {one_line(difference.why)}", style="italic")
+        yield Padding(text, (0, 1, 1, 1))
+    yield from _more(len(found), LINES)
+
+
+def _timeline(dossier: Dossier) -> Iterable[RenderableType]:
+    if not dossier.timeline:
+        return
+    yield _rule("Timeline")
+    standing = {claim.id: claim.standing for claim in dossier.claims}
+    table = Table(box=None, show_header=False, expand=True, padding=(0, 1))
+    table.add_column(width=23, style="bold")
+    table.add_column(ratio=1)
+    last = ""
+    for entry in dossier.timeline[:LINES]:
+        when = days(entry.when)
+        mark = standing.get(entry.claims[0], "single-origin")
+        line = Text(f"{MARK[mark]} ", style=COLOUR[mark])
+        line.append(one_line(entry.text), style="default")
+        table.add_row("" if when == last else when, line)
+        last = when
+    yield table
+    yield from _more(len(dossier.timeline), LINES)
+
+
+def _speakers(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
+    found = speakers(dossier)
+    if not found:
+        return
+    yield _rule("Who said what")
+    for spoken in found[:SPEAKERS]:
+        text = Text(spoken.name, style="bold")
+        if spoken.role:
+            text.append(f", {spoken.role}", style="not bold dim")
+        for _, testimony in spoken.quotes[:QUOTES]:
+            text.append("\n  – ", style="not bold")
+            text.append(one_line(testimony.citation.words), style="not bold")
+            text.append(_manner(testimony), style="not bold dim")
+            text.append_text(_marks((testimony.citation,), numbers))
+        if len(spoken.quotes) > QUOTES:
+            text.append(f"\n  and {len(spoken.quotes) - QUOTES} more", style="not bold dim")
+        yield Padding(text, (0, 1))
+    yield from _more(len(found), SPEAKERS)
+
+
+def _manner(testimony: Testimony) -> str:
+    return "" if testimony.modality == "asserted" else f" ({testimony.modality})"
+
+
+def _expectations(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
+    if not dossier.expectations:
+        return
+    yield _rule("What is expected")
+    texts = {claim.id: claim.text for claim in dossier.claims}
+    for expectation in dossier.expectations[:LINES]:
+        text = Text(f"{expectation.status:<9} ", style=f"bold {STATUS[expectation.status]}")
+        text.append(one_line(texts.get(expectation.claim, expectation.claim)), style="default")
+        due = days(expectation.due)
+        who = [one_line(expectation.speaker.name)] if expectation.speaker else []
+        text.append("  " + ", ".join([*who, *([f"due {due}"] if due else [])]), style="not bold dim")
+        text.append(f"\n          {one_line(expectation.because)}", style="not bold italic")
+        text.append_text(_marks(expectation.evidence, numbers))
+        yield Padding(text, (0, 1))
+    yield from _more(len(dossier.expectations), LINES)
+
+
+def _origins(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
+    shared = [origin for origin in dossier.origins if len(origin.articles) > 1]
+    if not shared:
+        return
+    yield _rule("Whose words")
+    names = {article.id: outlet(article) for article in dossier.articles}
+    for origin in shared[:LINES]:
+        rows = [f"{names.get(a, a)} [{numbers.get(a, 0)}]" for a in origin.articles]
+        text = Text(f"{count(len(rows), 'article')}, one origin: ", style="bold")
+        text.append(", ".join(rows), style="not bold")
+        for reason in origin.reasons:
+            text.append(
+                f"\n  [{numbers.get(reason.article, 0)}] {reason.kind}: {one_line(reason.note)}", style="not bold dim"
+            )
+        yield Padding(text, (0, 1))
+    yield from _more(len(shared), LINES)
+
+
+def _articles(dossier: Dossier) -> Iterable[RenderableType]:
+    yield _rule("Articles")
+    table = Table(box=None, show_header=False, expand=True, padding=(0, 1))
+    table.add_column(justify="right", width=4, style="dim")
+    table.add_column(ratio=2)
+    table.add_column(ratio=3)
+    table.add_column(ratio=2, style="dim")
+    for n, article in enumerate(dossier.articles, 1):
+        table.add_row(str(n), Text(outlet(article)), Text(one_line(article.title or "")), published(article.published))
+    yield table
+
+
+def _rule(name: str) -> RenderableType:
+    return Padding(Rule(Text(name, style="bold"), align="left", style="dim"), (1, 0, 0, 0))
+
+
+def _more(total: int, shown: int) -> Iterable[RenderableType]:
+    if total > shown:
+        yield Padding(Text(f"and {total - shown:,} more: see --format html", style="dim"), (0, 1))
+
+
+def _marks(citations: Sequence[Citation], numbers: Mapping[str, int]) -> Text:
+    found = dict.fromkeys(n for n, _ in cited(citations, numbers))
+    return Text(f" [{' '.join(str(n) for n in found)}]", style="not bold dim cyan") if found else Text()

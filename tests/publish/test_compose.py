@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.publish import harbour
+
+from twosource.model.claim import Findings
+from twosource.model.dossier import Dossier
+from twosource.model.story import Case, Story
+from twosource.publish.compose import compose
+from twosource.publish.summary import alike
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return compose(harbour.case(), harbour.findings(), version="0", settings="s")
+
+
+def told(dossier: Dossier) -> list[str]:
+    return [sentence.text for sentence in dossier.story.summary]
+
+
+def test_title_is_the_headline_nearest_to_what_all_articles_speak_of(dossier: Dossier):
+    assert dossier.story.title == "Dockworkers strike at Vellmar over night pay"
+
+
+def test_without_headlines_the_title_is_the_first_claims_words():
+    case = harbour.case()
+    untitled = replace(case, articles=tuple(replace(a, title=None) for a in case.articles))
+    found = compose(untitled, harbour.findings(), version="0", settings="s")
+    assert found.story.title == "Dockworkers at the port of Vellmar walked off the job on Monday morning"
+
+
+def test_every_citation_of_the_summary_is_the_articles_own_words(dossier: Dossier):
+    for sentence in dossier.story.summary:
+        for citation in sentence.citations:
+            assert citation.span.of(harbour.ARTICLES[citation.span.article].text) == citation.words
+
+
+def test_summary_begins_with_the_best_supported_claim(dossier: Dossier):
+    assert told(dossier)[0].startswith("Dockworkers at the port of Vellmar walked off the job")
+
+
+def test_summary_gives_a_moving_figure_as_it_now_stands(dossier: Dossier):
+    assert any(text.startswith("Eleven people were injured") for text in told(dossier))
+
+
+def test_summary_names_a_dispute_with_both_sides_and_who_holds_them(dossier: Dossier):
+    (accord,) = [text for text in told(dossier) if "12 January" in text]
+    assert accord.startswith("Disputed: ")
+    assert "the port authority" in accord.lower()
+    assert "19 January 2024 according to Ilse Maro" in accord
+
+
+def test_summary_says_what_was_withdrawn_and_by_whom(dossier: Dossier):
+    assert told(dossier)[-1].startswith("Withdrawn: A crane driver has died")
+    assert "Channel Nine" in told(dossier)[-1]
+
+
+def test_summary_says_nothing_twice(dossier: Dossier):
+    texts = told(dossier)
+    assert not [(a, b) for n, a in enumerate(texts) for b in texts[n + 1 :] if alike(a, b)]
+
+
+def test_claims_come_by_standing_and_weight(dossier: Dossier):
+    standings = [claim.standing for claim in dossier.claims]
+    assert standings == sorted(standings, key=["corroborated", "disputed", "retracted", "single-origin"].index)
+    assert dossier.claims[0].id in {"strike", "injured"}
+
+
+def test_order_of_claims_given_changes_nothing(dossier: Dossier):
+    turned = replace(harbour.findings(), claims=tuple(reversed(harbour.CLAIMS)))
+    assert compose(harbour.case(), turned, version="0", settings="s") == dossier
+
+
+def test_timeline_is_in_order_and_has_dated_claims_only(dossier: Dossier):
+    days = [(entry.when.earliest, entry.when.latest) for entry in dossier.timeline]
+    assert days == sorted(days)
+    dated = {claim.id for claim in harbour.CLAIMS if claim.when.bounded}
+    assert {claim for entry in dossier.timeline for claim in entry.claims} == dated
+
+
+def test_claims_of_one_day_and_wording_share_a_line_of_the_timeline():
+    twin = replace(harbour.STRIKE, id="twin", text=harbour.STRIKE.text.upper())
+    found = compose(
+        harbour.case(), replace(harbour.findings(), claims=(harbour.STRIKE, twin)), version="0", settings="s"
+    )
+    assert [entry.claims for entry in found.timeline] == [("strike", "twin")]
+
+
+def test_coverage_tells_who_states_hedges_denies_disputes_and_is_silent(dossier: Dossier):
+    by_claim = {coverage.claim: dict(coverage.by_outlet) for coverage in dossier.coverage}
+    assert by_claim["strike"]["The Ledger"] == "states"
+    assert by_claim["colleague"]["Channel Nine"] == "hedges"
+    assert by_claim["death"]["Channel Nine"] == "denies"
+    assert by_claim["accord"] == {
+        "Coastal Wire": "states",
+        "Vellmar Courier": "silent",
+        "Harbour Post": "states",
+        "Northern Standard": "disputes",
+        "Channel Nine": "silent",
+        "The Ledger": "silent",
+    }
+
+
+def test_a_case_without_claims_still_makes_a_dossier():
+    article = replace(harbour.ARTICLES["wire"], title=None)
+    case = Case(Story("s", ("wire",)), (article,), harbour.case().annotations[:1], harbour.ORIGINS[:1])
+    found = compose(case, Findings((), (), (), (), harbour.DATING), version="0", settings="s")
+    assert found.story.title.startswith("VELLMAR (CW) - Dockworkers")
+    assert found.story.summary == ()
