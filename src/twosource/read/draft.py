@@ -11,6 +11,7 @@ from twosource.errors import ReadError
 from twosource.model.article import Article, Publication, Removed
 from twosource.model.fingerprint import digest
 from twosource.read.furniture import FurnitureFinder
+from twosource.read.head import headline, stamp
 
 # Characters that no store or screen can carry, and what stands for bytes that could not be read.
 UNREADABLE = re.compile("[\ud800-\udfff\ufffd\0]+")
@@ -51,7 +52,13 @@ def finish(draft: Draft) -> Article:
         raise ReadError(draft.place, "nothing but page furniture")
     if words < FEWEST_WORDS and len(kept.strip()) < FEWEST_CHARACTERS:
         raise ReadError(draft.place, f"too short to hold an article: {kept.strip()!r}")
-    return replace(article, removed=removed, language=draft.language or language(kept))
+    return replace(
+        article,
+        title=draft.title or headline(text, removed),
+        language=draft.language or language(kept),
+        published=stamp(text, removed) if draft.published.how == "unknown" else draft.published,
+        removed=removed,
+    )
 
 
 def reading(text: str, removed: tuple[Removed, ...]) -> str:

@@ -21,6 +21,7 @@ from twosource.read.rules import Rule, Rules, rules
 Part = tuple[int, int, str]
 
 LETTERS = re.compile(r"\w+")
+MOST_LINKS = 15  # a longer list of short lines is a table or a poem
 # What readers' comments have that articles do not.
 COMMENTED = re.compile(
     r"\b(?:says|wrote|said)\s*:\s*$|^(?:reply|report|\d+ likes?|like|flag)\W*$|\bago$", re.IGNORECASE
@@ -29,7 +30,10 @@ COMMENTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FurnitureFinder:
-    """The furniture of an article, in order, no two spans overlapping."""
+    """The furniture of an article, in order, no two spans overlapping.
+
+    The title of *article* counts as printed: its words at the head of the text are a repetition.
+    """
 
     REVISION: ClassVar[int] = 1
 
@@ -83,8 +87,7 @@ def _edges(lines: list[Line], reasons: Collection[int], _: str | None, known: Ru
 def _repeated(lines: list[Line], reasons: Collection[int], title: str | None, _: Rules) -> dict[int, str]:
     """A headline printed again, at once or after the byline, or already given as the article's title."""
     seen: set[str] = set()
-    first = next((n for n in range(len(lines)) if n not in reasons), None)
-    if title and first is not None and _plain(lines[first].words) != _plain(title):
+    if title:
         seen.add(_plain(title))
     found: dict[int, str] = {}
     for n, line in enumerate(lines[:12]):
@@ -93,7 +96,7 @@ def _repeated(lines: list[Line], reasons: Collection[int], title: str | None, _:
             continue
         if words in seen:
             found[n] = "repeated headline"
-        elif line.headline or (title and words == _plain(title)):
+        elif line.headline:
             seen.add(words)
     return found
 
@@ -106,10 +109,8 @@ def _blocks(lines: list[Line], reasons: Collection[int], _: str | None, known: R
         if n == 0 or not rule:
             continue
         found[n] = rule.reason
-        for m in range(n + 1, len(lines)):
-            # A subheading of the article is followed by its paragraph: it is no link.
-            paragraph_next = m + 1 < len(lines) and lines[m + 1].prose and m > n + 1
-            if m not in reasons and (not lines[m].headline or paragraph_next):
+        for m in range(n + 1, min(n + 1 + MOST_LINKS, len(lines))):
+            if m not in reasons and not lines[m].headline:
                 break
             found.setdefault(m, rule.reason)
     return found

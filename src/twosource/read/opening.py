@@ -11,7 +11,7 @@ from twosource.read.rules import MONTH_OR_DAY, NAMES, WHEN, rules
 
 Part = tuple[int, int, str]
 
-ROLE = r"(?:,|\s[-–—|•·]|\s/)\s*[^.!?]{2,60}"
+ROLE = r"(?:(?:,|\s[-–—|•·]|\s/)\s*[^.!?|]{2,60}){1,2}"
 BYLINE = re.compile(
     r"(?:(?i:(?:story|report|words|text|written|posted|reported|analysis|published|exclusive)\s+)?(?i:by)\b:?\s+"
     r"|(?i:author|reporter|writer|correspondent):\s*)"
@@ -44,11 +44,13 @@ def opening(lines: list[Line], removed: Collection[int]) -> Iterator[Part]:
     left = [line for n, line in enumerate(lines) if n not in removed]
     # "DELHI: The ..." opens a report once; a transcript names its speakers so again and again.
     transcript = sum(bool(SPEAKER.match(line.words)) for line in left) > 1
+    begun = False
     for n, line in enumerate(left):
         if (n < 6 or n >= len(left) - 3) and byline(line):
             yield line.start, line.end, "byline"
         else:
-            yield from dateline(line, early=n < 4, colon=n < 2 and not transcript)
+            yield from dateline(line, early=n < 4, colon=not (transcript or begun))
+            begun = begun or line.prose
 
 
 def byline(line: Line) -> bool:

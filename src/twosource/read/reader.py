@@ -14,7 +14,6 @@ from twosource.read.decode import decode
 from twosource.read.draft import Draft, finish
 from twosource.read.html import looks_like_html, read_html
 from twosource.read.jsonlines import looks_like_json, read_json
-from twosource.read.plain import read_plain
 
 XML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|opml|urlset|sitemapindex|\?xml|[a-z]\w*:\w+)\b",
@@ -47,7 +46,7 @@ class Reader:
             return (read_html(page.place, text),)
         if XML.match(text[:20_000]):
             raise ReadError(page.place, "XML that is no web page")
-        return (read_plain(page.place, text),)
+        return (Draft(page.place, text),)
 
 
 def distinct(outcomes: Iterable[Outcome[Article]]) -> Iterator[Outcome[Article]]:

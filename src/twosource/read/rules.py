@@ -13,9 +13,13 @@ from typing import Any
 from twosource.read.lines import Line
 
 WORD = r"[A-Z0-9][\w.'’&-]*"
-NAME = rf"(?-i:{WORD}(?: (?:(?:de|van|von|der|bin|al|of|the|la|du) ){{0,2}}{WORD}){{0,4}})"
+NAME = rf"(?-i:{WORD}(?: (?:(?:de|del|da|di|dos|van|von|der|bin|ibn|al|el|y|of|the|la|du) ){{0,2}}{WORD}){{0,4}})"
 NAMES = rf"{NAME}(?:(?:, and|,| and| &| with|;|/) {NAME})*"
-MONTH_OR_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
+MONTH_OR_DAY = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
+    r"|sat(?:urday)?|sun(?:day)?)\b"
+)
 WHEN = (
     rf"(?:(?:on|at) )?(?:{MONTH_OR_DAY}|\d{{1,4}}[:/. -]|\d{{1,2}}(?:st|nd|rd|th)\b|today\b|yesterday\b"
     r"|\d+ ?(?:min|hour|day|h\b|d\b)|an? (?:hour|day|minute)\b)"
@@ -64,7 +68,7 @@ class Rules:
         if not match:
             return False
         # "Related: the minister resigned." and "Opinion: ..." may be the article's own.
-        doubtful = self.careful.fullmatch(match["label"]) and match["mark"] == ":" and not match["label"].isupper()
+        doubtful = self.careful.fullmatch(match["label"]) and match["mark"] == ":"
         return not (doubtful and line.closed)
 
 

@@ -1,0 +1,102 @@
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from twosource.model.article import Article
+from twosource.read.furniture import FurnitureFinder
+
+GOLD = Path(__file__).parents[2] / "evaluation" / "gold" / "furniture.jsonl"
+PROSE = "The town council voted on Monday to rebuild the bridge over the river."
+
+
+def removed(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    return [(part.reason, part.span.of(text)) for part in FurnitureFinder()(Article("a", text, title))]
+
+
+def test_furniture_of_the_gold_set_is_found_and_nothing_else_is_taken():
+    right = found = planted = 0
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    assert len(rows) >= 60
+    for row in rows:
+        text = row["text"]
+        parts = FurnitureFinder()(Article(row["id"], text, row.get("title")))
+        # Blanks at the border of a span are neither furniture nor article.
+        taken = {i for part in parts for i in range(part.span.start, part.span.end) if not text[i].isspace()}
+        gold = {i for start, end, _ in row["removed"] for i in range(start, end) if not text[i].isspace()}
+        right, found, planted = right + len(taken & gold), found + len(taken), planted + len(gold)
+    assert right / found >= 0.98
+    assert right / planted >= 0.95
+
+
+def test_spans_are_in_order_and_do_not_overlap():
+    for line in GOLD.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        spans = [part.span for part in FurnitureFinder()(Article(row["id"], row["text"], row.get("title")))]
+        assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_a_headline_printed_twice_is_kept_once():
+    head = "Bridge To Be Rebuilt"
+    assert removed(f"{head}\n\n{head}\n\n{PROSE}") == [("repeated headline", head)]
+
+
+def test_a_headline_that_was_given_as_title_is_not_read_again():
+    assert removed(f"Bridge to be rebuilt\n\n{PROSE}", title="Bridge To Be Rebuilt") == [
+        ("repeated headline", "Bridge to be rebuilt")
+    ]
+
+
+def test_a_dateline_goes_and_the_day_in_it_stays():
+    text = f"TOLLEN, May 3 (AFP) - {PROSE}"
+    assert removed(text) == [("dateline", "TOLLEN, "), ("dateline", " (AFP) - ")]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "TOLLEN (Reuters) - ",
+        "TOLLEN, Caldera (AP) — ",
+        "Tollen (AFP) - ",
+        "(CNN) -- ",
+        "TOLLEN -- ",
+        "SAN MARO, Va. – ",
+        "TOLLEN /PRNewswire/ -- ",
+    ],
+)
+def test_datelines_of_many_houses_are_known(start: str):
+    assert removed(start + PROSE) == [("dateline", start)]
+
+
+@pytest.mark.parametrize("start", ["UPDATE: ", "Hope — ", "MAYOR LIND: I say that ", "EU-", "“NO — ", "In 2019 - "])
+def test_other_words_before_a_dash_or_colon_are_no_dateline(start: str):
+    text = f"{start}{PROSE}\n\nMAYOR ROE: I disagree with every word of that, and you know it."
+    assert removed(text) == []
+
+
+def test_a_heading_gives_way_to_the_paragraph_after_it():
+    text = f"{PROSE}\n\nRelated Articles\n\nFerry fares rise again\n\n{PROSE.replace('Monday', 'Tuesday')}"
+    assert [words for _, words in removed(text)] == ["Related Articles", "Ferry fares rise again"]
+
+
+def test_nothing_is_kept_after_the_comment_form():
+    text = f"{PROSE}\n\nLeave a Reply\n\nName *\n\nWebsite\n\nSome unknown widget"
+    assert removed(text)[-1] == ("comment form", "Some unknown widget")
+
+
+def test_a_correction_belongs_to_the_article():
+    assert removed(f"{PROSE}\n\nThis story has been corrected to give the mayor's name as Lind, not Lynd.") == []
+
+
+def test_lone_networks_go_only_in_the_company_of_furniture():
+    assert removed(f"{PROSE}\n\nTwitter\n\n{PROSE} Again.") == []
+    assert [words for _, words in removed(f"{PROSE}\n\nShare this:\n\nTwitter\n\nPinterest")] == [
+        "Share this:",
+        "Twitter",
+        "Pinterest",
+    ]
+
+
+def test_windows_line_ends_are_no_obstacle():
+    assert removed(f"{PROSE}\r\n\r\nLeave a Reply\r\n")[0] == ("comment form", "Leave a Reply")
