@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -18,6 +18,7 @@ HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "TH
 ABSTRACT = HOSTILE | {
     "ties", "accord", "wish", "leave", "gathering", "power", "troops", "AID", "COOPERATE", "SUPPORT", "YIELD",
 }  # fmt: skip
+BRINGING = frozenset({"for", "to", "into", "with", "on", "against", "from", "of", "out", "through"})
 DEPTH = 5
 
 
@@ -31,6 +32,7 @@ class Coding:
     used: frozenset[int]
     turned: bool = False  # who does it stands after "from": "received aid from"
     refused: bool = False  # its negation has gone into the type
+    mutual: bool = False  # "A and B held talks": each does it with the other
 
 
 def code(verb: Token, depth: int = DEPTH) -> Coding | None:
@@ -53,9 +55,26 @@ def code(verb: Token, depth: int = DEPTH) -> Coding | None:
     if plain is None or plain.type is None:
         return None
     used = {verb.i, *consumed(verb)}
-    if plain in taking:
+    if plain.mode == "phone" or verb.lemma_ in ("summon", "write"):
+        for purpose in (child for child in verb.children if child.dep_ in ("advcl", "xcomp") and child.tag_ == "VB"):
+            message = code(purpose, depth - 1) if depth else None
+            if message is not None and message.type in ("SUPPORT", "ACCUSE", "THREATEN", "CONSULT"):
+                return tensed(verb, Coding(message.type, message.mode, verb, frozenset(used | message.used)))
+    if verb.lemma_ == "call" and (name := next(iter(complements(verb, ("oprd", "attr"))), None)) is not None:
+        kind = "praise" if any(t.lemma_.lower() in lexicon().kinds["praise"] for t in name.subtree) else "insult"
+        plain = Meaning("SUPPORT", "approve") if kind == "praise" else Meaning("ACCUSE", "disapprove")
+    if plain.type in ("MOBILIZE", "CONSULT") and plain.mode in (None, "visit") and relieving(verb):
+        plain = Meaning("AID", "material")
+    if plain.type is not None and plain in taking:
         used |= {noun.i for noun in objects if ABSTRACT & lexicon().kinds_of(noun)}
-    return tensed(verb, Coding(plain.type, plain.mode, verb, frozenset(used)))
+    assert plain.type is not None
+    return tensed(verb, Coding(plain.type, plain.mode, verb, frozenset(used), mutual=mutual(plain)))
+
+
+def relieving(verb: Token) -> bool:
+    """True where those who come or are sent are there to help."""
+    helping = lexicon().kinds["relief"]
+    return any(t.lemma_.lower() in helping or t.lower_ in helping for t in verb.subtree if t.i - verb.i < 25)
 
 
 def code_noun(noun: Token, depth: int = DEPTH) -> Coding | None:
@@ -66,19 +85,41 @@ def code_noun(noun: Token, depth: int = DEPTH) -> Coding | None:
             inner = governed(noun, meaning.operator, depth)
             if inner is not None:
                 return inner
+        for part in (child for child in noun.children if child.dep_ == "compound" and meaning.operator):
+            inner = code_noun(part, 0)  # "a mediation effort"
+            if inner is not None:
+                return replace(inner, used=inner.used | {noun.i})
     plain = next((m for m in found if m.type), None)
     if plain is not None and plain.type is not None:
-        return Coding(plain.type, plain.mode, noun, frozenset({noun.i}))
+        plain = coloured(noun, plain)
+    if plain is not None and plain.type is not None:
+        return Coding(plain.type, plain.mode, noun, frozenset({noun.i}), mutual=mutual(plain))
     for inner_noun in measured(noun):
         inner = code_noun(inner_noun, depth - 1) if depth else None
         if inner is not None:
-            return Coding(inner.type, inner.mode, inner.trigger, inner.used | {noun.i})
+            return replace(inner, used=inner.used | {noun.i})
     return None
+
+
+def coloured(noun: Token, plain: Meaning) -> Meaning:
+    """*plain*, given the adjectives of *noun*: a verbal attack, financial support, a peacekeeping deployment."""
+    kinds = lexicon().kinds
+    before = {child.lower_ for child in noun.children if child.dep_ in ("amod", "compound", "nmod", "advmod")}
+    before |= {t.lower_ for child in noun.children if child.dep_ == "amod" for t in child.conjuncts}
+    if plain.type == "ASSAULT" and before & kinds["scathing"]:
+        return Meaning("ACCUSE", "disapprove")
+    if plain.type == "SUPPORT" and before & kinds["material"]:
+        return Meaning("AID", "material")
+    if plain.type == "MOBILIZE" and relieving(noun):
+        return Meaning("AID", "material")
+    if noun.lemma_ == "warrant" and "arrest" in before:
+        return Meaning("COERCE", "arrest")
+    return plain
 
 
 def governed(word: Token, operator: str, depth: int) -> Coding | None:
     """What *operator* makes of the first complement of *word* that has a meaning."""
-    for complement in governable(word):
+    for complement in governable(word, operator):
         inner = code(complement, depth - 1) if complement.pos_ in ("VERB", "AUX") else code_noun(complement, depth - 1)
         if inner is None:
             continue
@@ -90,7 +131,8 @@ def governed(word: Token, operator: str, depth: int) -> Coding | None:
         trigger = word if made != inner.type else inner.trigger
         used = inner.used | {word.i, complement.i} | consumed(word)
         mode = inner.mode if made == inner.type else None
-        return Coding(made, mode, trigger, used, operator == "receive" or inner.turned, inner.refused)
+        both = inner.mutual or word.lemma_ == "agree"
+        return Coding(made, mode, trigger, used, operator == "receive" or inner.turned, inner.refused, both)
     return None
 
 
@@ -107,6 +149,8 @@ def turned(word: Token, operator: str, complement: Token, inner: Coding) -> Plov
     if operator == "ask":
         if lemma in ("order", "direct", "authorize", "propose", "seek", "recommend") and noun:
             return inner.type
+        if inner.type == "COERCE" and lemma == "order":
+            return "COERCE"
         if inner.type == "COERCE" and not (noun and inner.mode == "restrict"):
             return "REQUEST"
         if inner.type == "ACCUSE":
@@ -138,7 +182,14 @@ def tensed(verb: Token, found: Coding) -> Coding:
         type, refused = turns["not"][type], True
     elif coming and not negated:
         type = turns["future"].get(type, type)
-    return Coding(type, found.mode if type == found.type else None, found.trigger, found.used, found.turned, refused)
+    return replace(found, type=type, mode=found.mode if type == found.type else None, refused=refused)
+
+
+def mutual(meaning: Meaning) -> bool:
+    """True of what two do with each other: meeting, trading, agreeing."""
+    if meaning.type in ("CONSULT", "SUPPORT"):
+        return meaning.mode in ("meet", "accord")
+    return meaning.type in ("AGREE", "COOPERATE")
 
 
 def going(verb: Token) -> bool:
@@ -149,7 +200,7 @@ def going(verb: Token) -> bool:
     return governor.lemma_ == "be" or (governor.lower_ == "going" and governor.tag_ == "VBG")
 
 
-def governable(word: Token) -> Iterator[Token]:
+def governable(word: Token, operator: str) -> Iterator[Token]:
     """The complements of *word* that a meaning may come from: verbs, then objects, then what prepositions bring."""
     children = list(word.children)
     for child in children:
@@ -158,14 +209,15 @@ def governable(word: Token) -> Iterator[Token]:
         if word.pos_ in ("NOUN", "PROPN") and child.dep_ == "acl" and child.tag_ == "VB":
             yield child
         if child.dep_ in ("acomp", "oprd", "xcomp") and child.pos_ == "ADJ":
-            yield from governable(child)
+            yield from governable(child, operator)
     for child in children:
         objective = child.dep_ in ("dobj", "attr", "oprd", "dative", "nsubjpass", "npadvmod")
         if objective and child.pos_ in ("NOUN", "PROPN", "SYM", "NUM"):
             yield child
             yield from (c for c in child.conjuncts if c.i > child.i and c.pos_ == "NOUN")
     for child in children:
-        if child.dep_ in ("prep", "dative", "prt", "agent"):
+        bringing = child.lower_ in BRINGING or (operator == "do" and child.lower_ == "in")
+        if child.dep_ in ("prep", "dative", "prt") and child.i > word.i and bringing:
             for below in child.children:
                 if below.dep_ == "pcomp" or (below.dep_ == "pobj" and below.pos_ in ("NOUN", "PROPN")):
                     yield below
@@ -190,8 +242,10 @@ def measured(noun: Token) -> Iterator[Token]:
 
 def consumed(verb: Token) -> frozenset[int]:
     """The infinitives under *verb*: they are part of what it says, no happenings of their own."""
-    found = set()
+    found: set[int] = set()
     for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "by":
+            found |= {t.i for below in child.children if below.dep_ == "pcomp" for t in (below, *below.conjuncts)}
         if child.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and child.tag_ == "VB" and not finite(child):
             found |= {child.i, *consumed(child)}
     return frozenset(found)

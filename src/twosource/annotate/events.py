@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from twosource.annotate.coding import Coding, code
-from twosource.annotate.parties import nominal_events, party, receivers, sources
-from twosource.annotate.plover import lexicon
+from twosource.annotate.datelines import datelines
+from twosource.annotate.parties import between, nominal_events, obliged, party, receivers, sources, undated
 from twosource.annotate.surety import surety
 from twosource.model.annotation import Event, Mention, Modality, Polarity, Statement, Time
 from twosource.model.article import Article
@@ -36,6 +36,7 @@ class EventFinder:
         /,
     ) -> tuple[Event, ...]:
         found: list[Event] = []
+        filed = datelines(doc.text)
         for sentence in doc.sents:
             setting = Setting(
                 article,
@@ -43,7 +44,7 @@ class EventFinder:
                 within(sentence, times),
                 within(sentence, statements),
             )
-            found.extend(setting.event(act) for act in settled(acts(sentence), article))
+            found.extend(setting.event(act) for act in settled(acts(sentence, filed), article))
         return tuple(sorted(set(found), key=order))
 
 
@@ -57,10 +58,11 @@ class Act:
     recipient: Token | None
 
 
-def acts(sentence: Sentence) -> Iterator[Act]:
+def acts(sentence: Sentence, filed: Sequence[tuple[int, int]] = ()) -> Iterator[Act]:
     """Who does what to whom in *sentence*: verbs from the root downwards, then nouns."""
     used: set[int] = set()
     codings: list[tuple[Token, Coding]] = []
+    coded: set[int] = set()
     for verb in sorted((t for t in sentence if t.pos_ in ("VERB", "AUX")), key=lambda t: (depth(t), t.i)):
         if verb.i in used or verb.dep_ in ("aux", "auxpass"):
             continue
@@ -68,14 +70,28 @@ def acts(sentence: Sentence) -> Iterator[Act]:
         if coding is not None:
             used |= coding.used
             codings.append((verb, coding))
+            coded.add(verb.i)
+    for verb in sentence:
+        if verb.i not in coded and verb.i not in used and verb.pos_ in ("VERB", "AUX"):
+            bidden = obliged(verb)
+            if bidden is not None:
+                yield Act(Coding("REQUEST", None, verb, frozenset({verb.i})), verb, *bidden)
     heads = frozenset(verb.i for verb, _ in codings)
     for verb, coding in codings:
-        doers = sources(verb, coding)
+        doers = [undated(doer, filed) for doer in sources(verb, coding)]
+        pairs = [pair for doer in doers for pair in between(doer)]
+        for first, second in pairs:
+            yield Act(coding, verb, first, second)
+            yield Act(coding, verb, second, first)
+        bidden = obliged(verb)
+        if bidden is not None:
+            yield Act(Coding("REQUEST", None, verb, coding.used), verb, bidden[0], bidden[1])
+            continue
         receiving = receivers(verb, coding, heads, doers)
         for doer in doers:
             for receiver in receiving or (None,):
                 yield Act(coding, verb, doer, receiver)
-            if coding.type in lexicon().both_ways:
+            if coding.mutual:
                 for fellow in doer.conjuncts:
                     yield Act(coding, verb, doer, fellow)
                     yield Act(coding, verb, fellow, doer)

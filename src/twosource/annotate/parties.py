@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -73,14 +73,61 @@ def sources(verb: Token, coding: Coding) -> list[Token]:
         if by is not None:
             return [by]
         places = [t for t in prepositional(verb, links=("from", "in", "at", "under")) if t.ent_type_ in NAMED]
+        moved = next(subjects(verb), None)
+        if moved is not None and coding.type in ("MOBILIZE", "AID") and "troops" in lexicon().kinds_of(moved):
+            return [moved]
         return places[:1]
     subject = next(subjects(verb), None)
     if subject is None or subject.dep_ in ("expl",):
         return []
     subject = antecedent(subject, verb) or subject
+    if subject.lemma_.lower() in lexicon().kinds["instrument"] and subject.dep_ in ("dobj", "nsubjpass", "pobj"):
+        # A bill that would punish somebody: whoever brings it in does it.
+        subject = next(subjects(subject.head), None) or subject
     if subject.tag_ == "PRP":
         subject = speaker(verb) or subject
     return [subject] if subject.pos_ in NOUNS else []
+
+
+def undated(doer: Token, filed: Sequence[tuple[int, int]]) -> Token:
+    """*doer*, or where the parser took a dateline for it, the name after the dateline."""
+    if not any(start <= doer.idx < end for start, end in filed):
+        return doer
+    after = [
+        t
+        for t in doer.subtree
+        if t.dep_ in ("appos", "conj", "dep", "nmod", "amod", "compound", "npadvmod", "parataxis")
+        and not any(start <= t.idx < end for start, end in filed)
+        and t.pos_ in NOUNS
+        and any(start <= t.head.idx < end for start, end in filed)
+    ]
+    return after[-1] if after else doer
+
+
+def between(noun: Token) -> list[tuple[Token, Token]]:
+    """The two parties of "the summit between Chad and Mali"."""
+    firsts = [t for t in prepositional(noun, links=("between",)) if nominal(t)]
+    return [(first, second) for first in firsts for second in first.conjuncts]
+
+
+def obliged(verb: Token) -> tuple[Token, Token] | None:
+    """Who says that who must do it: "the minister said the army must leave"."""
+    must = any(t.dep_ == "aux" and t.lower_ in ("must", "should", "ought") for t in verb.children)
+    must = must or (verb.lemma_ in ("need", "have") and any(t.dep_ == "xcomp" for t in verb.children))
+    clause = verb
+    while clause.dep_ in ("conj",) and clause.head.i != clause.i:
+        clause = clause.head
+    if (
+        not must
+        or clause.dep_ != "ccomp"
+        or clause.head.lemma_.lower() not in ("say", "insist", "stress", "state", "tell")
+    ):
+        return None
+    who = next(subjects(clause.head), None)
+    whom = next(subjects(verb), None)
+    if who is None or whom is None or who.i == whom.i or whom.tag_ in ("PRP", "EX", "DT") or who.tag_ in ("WP", "WDT"):
+        return None
+    return who, whom
 
 
 def speaker(verb: Token) -> Token | None:
@@ -202,10 +249,8 @@ def nominal_events(noun: Token) -> Iterator[tuple[Coding, Token, Token]]:
     doers += [
         child for child in noun.children if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in NAMED
     ]
-    between = [t for t in prepositional(noun, links=("between",)) if nominal(t)]
-    for first in between:
-        for second in first.conjuncts:
-            yield coding, first, second
+    for first, second in between(noun):
+        yield coding, first, second
     receiving = [t for link in TOWARD if link != "between" for t in prepositional(noun, links=(link,)) if nominal(t)]
     for doer in doers[:1]:
         for receiver in receiving[:1]:

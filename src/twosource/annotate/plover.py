@@ -36,7 +36,6 @@ class Lexicon:
     adjectives: dict[str, list[Meaning]] = field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)
     turns: dict[str, Mapping[str, Plover]] = field(default_factory=dict)
-    both_ways: frozenset[str] = frozenset()
 
     def kinds_of(self, noun: Token) -> frozenset[str]:
         """The words that an object entry may name *noun* by: lemma, kinds, types."""
@@ -56,7 +55,7 @@ def words(text: str) -> Iterable[tuple[str, ...]]:
 def lexicon() -> Lexicon:
     """plover.toml, ready to be looked up; where a word has two types the first one counts."""
     raw: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("plover.toml").read_text("utf8"))
-    found = Lexicon(turns=raw["turns"], both_ways=frozenset(raw["both_ways"]["types"]))
+    found = Lexicon(turns=raw["turns"])
     for kind in raw["kind"]:
         found.kinds[kind["name"]] = frozenset(" ".join(entry) for entry in words(kind["nouns"]))
     for group in raw["meaning"]:
@@ -83,7 +82,11 @@ def enter(found: Lexicon, group: Mapping[str, str], meaning: Meaning) -> None:
 def links(verb: Token) -> frozenset[str]:
     """The particles and prepositions that go with *verb*."""
     return frozenset(
-        child.lower_ for child in verb.children if child.dep_ in ("prt", "prep", "agent", "advmod", "acomp", "dative")
+        child.lower_
+        for child in verb.children
+        if child.dep_ in ("prt", "prep", "agent", "advmod", "acomp", "dative")
+        # "Called on Friday" is no calling on.
+        and not any(below.ent_type_ in ("DATE", "TIME") for below in child.children)
     )
 
 

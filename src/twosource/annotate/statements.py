@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,6 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from twosource.annotate.clauses import Clause, clauses, listed
+from twosource.annotate.datelines import datelines
 from twosource.annotate.parse import STRAIGHT
 from twosource.annotate.predicates import lemma_of, participants, phrase_tokens, predicate_tokens
 from twosource.annotate.surety import surety
@@ -20,12 +20,6 @@ from twosource.model.text import Span
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 UNDER = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dep"})
-# "PORT HALE (CPA) - ", "Oslo, May 3 (Agency) -- ": where the report was filed is no part of what it says.
-DATELINE = re.compile(
-    r"^\s*(?:[A-Z][A-Z.'\-]+(?:[ ,/]+[A-Z][\w.'\-]+)*(?:,? \w+\.? \d{1,2})?(?: ?\([^)\n]{2,40}\))?"
-    r"|[A-Z][\w.,' \-]{0,40}\([A-Z][^)\n]{1,30}\)|\([A-Z][^)\n]{1,30}\)) ?(?:--?|[\u2013\u2014]) ",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +48,7 @@ class Contents:
 
     def __init__(self, attributions: Sequence[Attribution], doc: Doc) -> None:
         self.attributions = attributions
-        self._datelines = [match.span() for match in DATELINE.finditer(doc.text)]
+        self._datelines = datelines(doc.text)
         self._content = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in a.content]
         self._cues = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in a.cue]
         self._frames = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in (*a.cue, *a.speaker)]
