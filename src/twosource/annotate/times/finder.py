@@ -81,7 +81,7 @@ def _read(doc: Doc, text: str, matches: list[tuple[Rule, Match]], day: date, ten
         except (ValueError, OverflowError):
             reading = None  # "February 31", the year 10000
         if reading is not None:
-            scene.remember(reading)
+            scene.remember(reading, match)
         out.append(reading)
     return out
 

@@ -149,7 +149,7 @@ def weekday(scene: Scene, match: Match) -> Reading | None:
         base = scene.spoken_of
         step = (wanted - base.isoweekday()) % 7
         on = cal.shift(base, "day", step or 7) if rel in ("the following", "the next") else cal.shift(base, "day", -((-step) % 7 or (0 if rel in ("that", "the same") else 7)))
-    elif rel == "this" or _lies_ahead(scene, match):
+    elif rel == "this" or _lies_ahead(scene, match) or (scene.tense(match) == "nearest" and ahead < back):
         on = cal.shift(today, "day", ahead)
     else:
         on = cal.shift(today, "day", -back)
@@ -244,7 +244,7 @@ def clock(scene: Scene, match: Match) -> Reading | None:
             if not 0 < hour <= 12:
                 return None
             hour = hour % 12 + (12 if found["ap"].lower() == "p" else 0)
-    on: Reading | None = cal.day(scene.spoken_of)
+    on: Reading | None = cal.day(scene.spoken_of if scene.same_paragraph(match) else scene.today)
     if found.get("near"):
         on = cal.day(cal.shift(scene.today, "day", {"yesterday": -1, "tomorrow": 1}.get(found["near"].lower(), 0)))
     elif found.get("w"):

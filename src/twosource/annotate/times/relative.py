@@ -180,6 +180,8 @@ def duration(unit: str, count: float | None) -> str:
         return f"P{int(count * 100)}Y"
     if unit == "quarter":
         return f"P{int(count * 3)}M"
+    if unit == "weekend":
+        return f"P{int(count * 2)}D"
     whole, rest = int(count), count - int(count)
     smaller = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60), "day": ("TH", 24), "week": ("D", 7)}.get(unit)
     if rest and smaller:

@@ -27,6 +27,7 @@ class Scene:
     today: date
     tenses: dict[tuple[int, int], Direction] = field(default_factory=dict)
     last: Reading | None = None
+    last_end: int = 0  # where the words of `last` end
     period: Reading | None = None
 
     def tense(self, match: Match) -> Direction:
@@ -51,9 +52,13 @@ class Scene:
             return self.last.interval.earliest
         return self.today
 
-    def remember(self, reading: Reading) -> None:
+    def same_paragraph(self, match: Match) -> bool:
+        """True where the text has spoken of `last` in this very paragraph."""
+        return self.last is not None and "\n" not in self.text[self.last_end : match.start()]
+
+    def remember(self, reading: Reading, match: Match) -> None:
         if reading.kind in ("DATE", "TIME") and reading.grain is not None:
-            self.last = reading
+            self.last, self.last_end = reading, match.end()
 
 
 @dataclass(frozen=True, slots=True)

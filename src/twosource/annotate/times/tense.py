@@ -1,4 +1,7 @@
-"""Whether a time lies behind or ahead of the words that give it, by the verb above it."""
+"""Whether a time lies behind or ahead of the words that give it, by the verb above it.
+
+"nearest" is for what had been planned by then: it may have come by now, or not.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from twosource.annotate.times.words import WORDS
 
-Direction = Literal["past", "future", "present", ""]
+Direction = Literal["past", "future", "present", "nearest", ""]
 AHEAD = frozenset(WORDS["ahead"]["lemmas"])
 MODALS = frozenset(WORDS["ahead"]["modals"])
 PLANNED = frozenset(["plan", "schedule", "slate"])
@@ -36,9 +39,10 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
         token = token.head
         steps += 1
     if token.pos_ not in ("VERB", "AUX"):
-        return ""
+        # The parser may take the verb for a noun: "the office forecast rain for Monday".
+        return "future" if points_on and any(word.lemma_.lower() in AHEAD for word in span.sent) else ""
     if points_on and token.lemma_.lower() in AHEAD:
-        return "future"
+        return _unless_over(token)
     found = _tense(token)
     # "extended the offer to Nov. 16": told in the past, of a day that may lie ahead.
     return "" if points_on and found == "past" else found
@@ -67,11 +71,14 @@ def _tense(verb: Token, depth: int = 0) -> Direction:
         if above is None:
             return "future" if "to" in words else ""
         if above.lemma_.lower() in AHEAD or above.lemma_ == "be":
-            return "future"
+            return _unless_over(above)
         found = _tense(above, depth + 1)
         return "" if found == "past" else found
     if verb.lemma_.lower() in PLANNED:
-        return "future"
+        return _unless_over(verb)
+    if verb.tag_ == "VBN" and not auxiliaries and verb.dep_ in ("ccomp", "xcomp", "oprd") and depth < 5:
+        above = _verb_above(verb)  # "to have the front surrounded by Sunday"
+        return _tense(above, depth + 1) if above is not None else "past"
     if verb.tag_ == "VBD" or perfect or words & {"was", "were", "did", "had", "been"}:
         return "past"
     if verb.tag_ in ("VBZ", "VBP"):
@@ -82,6 +89,11 @@ def _tense(verb: Token, depth: int = 0) -> Direction:
         return "past"
     above = _verb_above(verb)
     return _tense(above, depth + 1) if above is not None and depth < 5 else ""
+
+
+def _unless_over(verb: Token) -> Direction:
+    """What was planned lies ahead; what *had* been planned may be over by now."""
+    return "nearest" if any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux") else "future"
 
 
 def _verb_above(verb: Token) -> Token | None:

@@ -1,0 +1,46 @@
+"""The words of quantities.toml, and the patterns of numbers with what surrounds them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from twosource.annotate.numbers import NUMBER, WORD
+
+WORDS: dict[str, Any] = tomllib.loads((files(__package__) / "quantities.toml").read_text("utf-8"))
+UNITS: dict[str, str] = WORDS["units"]
+MONEY: dict[str, str] = WORDS["money"]
+SIGNS: dict[str, str] = WORDS["signs"]
+PERSONS = frozenset(WORDS["persons"]["words"])
+LIGHT = frozenset(WORDS["light"]["verbs"])
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of *words*, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+BEFORE = {word: kind for kind, words in WORDS["before"].items() for word in words}
+AFTER = {word: kind for kind, words in WORDS["after"].items() for word in words}
+SIGN = f"(?:{either(SIGNS)})"
+
+COUNT = re.compile(
+    rf"(?<![\w.,/$£€¥₹₽#+-])(?P<before>(?:(?:{either(BEFORE)})\s)*)"
+    rf"(?:(?P<fraction>{either(WORDS['fractions'])})(?=\s(?:of|the|its|their|all|in)\b)"
+    rf"|(?P<vague>{either(WORDS['vague'])})"
+    rf"|(?P<none>{either(WORDS['none']['words'])})"
+    rf"|(?P<sign>{SIGN}\s?)?(?P<low>{NUMBER})(?:(?P<join>\s?[-–—]\s?|\sto\s|\sand\s|\sor\s)(?:{SIGN}\s?)?(?P<high>{NUMBER}))?)"
+    rf"(?P<percent>\s?%|\sper\s?cent\b|\spercentage\spoints?\b|-percent\b|\spct\b)?"
+    rf"(?P<after>\s(?:{either(AFTER)})\b)?(?![\w/])(?![.,:]\d)",
+    re.IGNORECASE,
+)
+RANGED = re.compile(rf"\s?[-–—]\s?|\sto\s", re.IGNORECASE)
+SPELLED_ONE = re.compile(rf"(?:{WORD}|an?)", re.IGNORECASE)
+
+
+def unit_named(lemma: str) -> str:
+    """The one name of a unit: "kilometre" and "km" are kilometer, "homes" house."""
+    return UNITS.get(lemma, UNITS.get(lemma.lower(), lemma.lower()))

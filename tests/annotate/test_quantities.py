@@ -1,0 +1,88 @@
+"""Quantities: how many, of what, and what happened to them."""
+
+import pytest
+
+from twosource.annotate.parse import parse
+from twosource.annotate.quantities import QuantityFinder
+from twosource.annotate.times import TimeFinder
+from twosource.model.annotation import Quantity
+from twosource.model.article import Article
+
+
+def quantities(text: str) -> list[Quantity]:
+    article = Article("a", text)
+    doc = parse(article)
+    return list(QuantityFinder()(doc, article, TimeFinder()(doc, article)))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "measure"),
+    [
+        ("At least 40 people were killed.", 40, None, "person", "killed"),
+        ("Up to 25 miners are still missing.", None, 25, "person", "missing"),
+        ("Dozens were hurt in the crush.", 24, 99, "person", "injured"),
+        ("A dozen houses burned down.", 12, 12, "house", "destroyed"),
+        ("Some 3,000 to 4,000 farmers took part.", 3000, 4000, "person", "attended"),
+        ("The company paid $1.2 billion for the mine.", 1.2e9, 1.2e9, "USD", "USD"),
+        ("Turnout was 61.5 percent.", 61.5, 61.5, "percent", "percent"),
+        ("A 6.7-magnitude quake shook the coast.", 6.7, 6.7, "magnitude", "magnitude"),
+        ("No one was injured.", 0, 0, "person", "injured"),
+        ("Twenty-two homes were destroyed by the flood.", 22, 22, "house", "destroyed"),
+        ("The death toll rose to 45.", 45, 45, "person", "killed"),
+        ("The quake claimed the lives of 11 people.", 11, 11, "person", "killed"),
+        ("A gunman shot and killed two guards.", 2, 2, "person", "killed"),
+        ("The storm drove 800 people from their homes.", 800, 800, "person", "evacuated"),
+        ("The pair have held over 30 meetings.", 30, None, "meeting", "meeting"),
+        ("Police detained 57 people.", 57, 57, "person", "arrested"),
+    ],
+)
+def test_a_quantity_has_bounds_a_unit_and_a_measure(
+    text: str, low: float | None, high: float | None, unit: str, measure: str
+) -> None:
+    (found,) = quantities(text)
+    assert (found.low, found.high, found.unit, found.measure) == (low, high, unit, measure)
+
+
+def test_nearly_reaches_a_tenth_below_and_is_not_exact() -> None:
+    (found,) = quantities("Nearly 2,000 people fled.")
+    assert (found.low, found.high, found.exact, found.measure) == (1800, 2000, False, "evacuated")
+
+
+def test_a_share_is_told_in_the_hundred() -> None:
+    (found,) = quantities("Two-thirds of the members voted for it.")
+    assert (found.unit, round(found.low or 0)) == ("percent", 67)
+
+
+def test_one_person_without_a_number_is_one() -> None:
+    (found,) = quantities("A volunteer nurse was killed in the crash.")
+    assert (found.low, found.high, found.unit, found.measure) == (1, 1, "person", "killed")
+
+
+def test_somebody_known_already_is_not_counted() -> None:
+    assert quantities("The nurse was not killed.") == []
+
+
+def test_who_kills_is_not_counted_among_the_killed() -> None:
+    measures = {q.span.start: q.measure for q in quantities("Two gunmen killed three guards.")}
+    assert measures[0] != "killed"
+    assert "killed" in measures.values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "She was born on 4 May 1961.",
+        "The 34-year-old teacher left on Flight 370.",
+        "Olga Brandt, 61, lives at 12 Harbour Street.",
+        "He signed Resolution 2216 in haste.",
+        "9" * 500,
+    ],
+)
+def test_numbers_in_names_dates_ages_and_addresses_are_no_quantities(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_every_span_reslices_to_its_words() -> None:
+    text = "“Nearly 2,000 villagers fled,” said the mayor, “and €3.5 million is needed.”"
+    assert [q.span.of(text) for q in quantities(text)] == ["Nearly 2,000", "€3.5 million"]
