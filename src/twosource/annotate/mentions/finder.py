@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
+from twosource.annotate.mentions.descriptions import find_descriptions
 from twosource.annotate.mentions.joining import Named, join_names
 from twosource.annotate.mentions.kinds import decide, vote
 from twosource.annotate.mentions.lexicon import Lexicon, lexicon
 from twosource.annotate.mentions.names import Name, find_names
+from twosource.annotate.mentions.references import Reference, refer
 from twosource.annotate.mentions.roles import roles_of
 from twosource.model.annotation import Actor, Mention, Role, Time
 from twosource.model.article import Article
@@ -31,36 +34,65 @@ class MentionFinder:
         lex = lexicon()
         names = [name for name in find_names(doc, lex) if not _in_time(name, times)]
         votes = vote(names, lex)
-        named, loose = join_names(names, votes, lex)
-        actors: list[Actor] = []
-        mentions: list[Mention] = []
-        for each in named:
-            actor = _actor(each, names, article, lex)
-            actors.append(actor)
-            mentions.extend(Mention(_span(name, article), each.kind, actor.id) for name in each.names)
-        mentions.extend(Mention(_span(name, article), decide(votes[name.key])) for name in loose)
-        return tuple(sorted(mentions, key=lambda m: m.span)), tuple(sorted(actors, key=lambda a: (a.name, a.id)))
+        cast, loose = join_names(names, votes, lex)
+        for named in cast:
+            if named.kind == "person":
+                named.roles = _roles(named, names, article, lex)
+                named.gender = _gender(named, lex)
+        references = refer(doc, cast, list(find_descriptions(doc, names, lex)), lex)
+        actors = {id(named): _actor(named) for named in cast}
+        mentions = [
+            *(Mention(_span(n.span, article), named.kind, actors[id(named)].id) for named in cast for n in named.names),
+            *(Mention(_span(name.span, article), decide(votes[name.key])) for name in loose),
+            *(
+                Mention(
+                    _span(doc[r.start : r.end], article), r.kind, actors[id(r.named)].id if r.named else None, r.form
+                )
+                for r in references
+            ),
+        ]
+        return tuple(sorted(mentions, key=_order)), tuple(sorted(actors.values(), key=lambda a: (a.name, a.id)))
 
 
-def _actor(named: Named, names: Sequence[Name], article: Article, lex: Lexicon) -> Actor:
+def _id(reference: Reference, actors: dict[int, Actor]) -> str | None:
+    return actors[id(reference.named)].id if reference.named else None
+
+
+def _order(mention: Mention) -> tuple[Span, str]:
+    return mention.span, mention.form
+
+
+def _actor(named: Named) -> Actor:
     aliases = {name.words for name in named.names} - {named.name}
+    roles = tuple(sorted(named.roles, key=lambda role: (role.evidence, role.title)))
+    return Actor(digest("actor", named.kind, named.key), named.name, named.kind, tuple(sorted(aliases)), roles)
+
+
+def _roles(named: Named, names: Sequence[Name], article: Article, lex: Lexicon) -> list[Role]:
     roles: dict[tuple[str, str | None], Role] = {}
-    if named.kind == "person":
-        for name in named.names:
-            for role in roles_of(name, names, article.id, lex):
-                roles.setdefault((role.title, role.of), role)
-    for title, of in list(roles):
-        # "President Orr" adds nothing where "Velmian President Orr" stands.
-        if of is None and any(other == title and whose for other, whose in roles):
-            del roles[title, of]
-    return Actor(
-        digest("actor", named.kind, named.key), named.name, named.kind, tuple(sorted(aliases)),
-        tuple(sorted(roles.values(), key=lambda r: r.evidence)),
-    )  # fmt: skip
+    for name in named.names:
+        for role in roles_of(name, names, article.id, lex):
+            roles.setdefault((role.title, role.of), role)
+    # "President Orr" adds nothing where "Velmian President Orr" stands.
+    whose = {title for title, of in roles if of is not None}
+    return [role for (title, of), role in roles.items() if of is not None or title not in whose]
 
 
-def _span(name: Name, article: Article) -> Span:
-    return article.span(name.span.start_char, name.span.end_char)
+def _gender(named: Named, lex: Lexicon) -> str | None:
+    """ "male" or "female" where titles or the given name tell."""
+    for name in named.names:
+        for i in range(*name.title) if name.title else ():
+            gender = lex.honorifics.get(name.doc[i].lower_)
+            if gender in {"male", "female"}:
+                return gender
+    for role in named.roles:
+        if gender := lex.genders.get(role.title.split()[-1]):
+            return gender
+    return lex.gender_of(named.words[0]) if len(named.words) > 1 else None
+
+
+def _span(words: Tokens, article: Article) -> Span:
+    return article.span(words.start_char, words.end_char)
 
 
 def _in_time(name: Name, times: Sequence[Time]) -> bool:

@@ -9,17 +9,20 @@ from dataclasses import dataclass, field
 from twosource.annotate.mentions.kinds import decide
 from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.annotate.mentions.names import Name, Votes
-from twosource.model.annotation import MentionKind
+from twosource.model.annotation import MentionKind, Role
 
 
 @dataclass(slots=True)
 class Named:
-    """Names that stand for one actor; `key` is that of its fullest name."""
+    """One actor; `key` is that of its fullest name."""
 
     key: str
     name: str
     kind: MentionKind
     names: list[Name] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    gender: str | None = None
+    nouns: set[str] = field(default_factory=set)  # what it is called by common nouns: "utility", "company"
 
     @property
     def words(self) -> list[str]:

@@ -165,4 +165,4 @@ def _person_phrase(token: Token, lex: Lexicon) -> bool:
 
 def _governor(name: Name) -> Token | None:
     root = name.span.root
-    return root.head if root.head is not root else None
+    return root.head if root.head != root else None

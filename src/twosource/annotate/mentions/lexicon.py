@@ -55,6 +55,14 @@ class Lexicon:
     bodies: frozenset[str]
     places: frozenset[str]
     orgs: frozenset[str]
+    offices_like: dict[str, frozenset[str]]  # words for an office, to the titles they fit
+    unique: frozenset[str]
+    people: dict[str, str]  # "man", to "male"
+    bodies_common: frozenset[str]
+    bodies_alone: frozenset[str]
+    enterprises: frozenset[str]
+    company: frozenset[str]
+    groups: dict[str, str]  # a member, to the group
 
     def country_of(self, words: str) -> str | None:
         """The country that *words* name or belong to: "China", "Chinese", "the Kremlin"."""
@@ -75,7 +83,8 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The words, read once a process."""
-    titles, mentions, places, given = (_read(f"{name}.toml") for name in ("titles", "mentions", "places", "givennames"))
+    titles, mentions, places = _read("titles.toml"), _read("mentions.toml"), _read("places.toml")
+    given, common = _read("givennames.toml"), _read("descriptions.toml")
     countries, capitals, demonyms = {}, {}, {}
     for name, (capital, *adjectives) in places["countries"].items():
         countries[name.lower()] = name
@@ -125,6 +134,14 @@ def lexicon() -> Lexicon:
         bodies=_words(places["groups"]["bodies"]),
         places=_words(places["groups"]["places"]),
         orgs=_words(places["groups"]["orgs"]),
+        offices_like={word: _words(fits) | {word} for word, fits in common["offices"].items()},
+        unique=_words(common["unique"]["words"]),
+        people={word: gender for gender, words in common["people"].items() for word in words.split()},
+        bodies_common=_words(common["bodies"]["words"]),
+        bodies_alone=_words(common["bodies"]["alone"]),
+        enterprises=_words(common["enterprises"]["words"]),
+        company=_words(common["enterprises"]["company"]),
+        groups={word: group for group, words in common["groups"].items() for word in words.split()},
     )
 
 

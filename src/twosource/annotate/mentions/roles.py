@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from twosource.annotate.mentions.descriptions import Description
 from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.annotate.mentions.names import Name
 from twosource.model.annotation import Role
 from twosource.model.text import Span
+
+IGNORED = frozenset({"former", "ex", "new", "current", "then", "late", "acting", "outgoing", "veteran", "embattled"})
 
 
 def roles_of(name: Name, names: Sequence[Name], article: str, lex: Lexicon) -> Iterator[Role]:
@@ -154,3 +157,23 @@ def _complement(doc: Doc, i: int, names: Sequence[Name], lex: Lexicon, need_prep
         return None
     words = doc[begin:chunk_end].text
     return " ".join(words.split()) or None
+
+
+def fits(role: Role, description: Description, lex: Lexicon) -> bool:
+    """True where *description* ("the Velmian leader") can mean the holder of *role* (president of Velm)."""
+    title = role.title.lower().replace("-", " ").split()
+    noun = description.noun.split("-")[-1]
+    if not title or not (title[-1] == noun or title[-1] in lex.offices_like.get(noun, frozenset())):
+        return False
+    if description.of and role.of and not _same(description.of, role.of):
+        return False
+    wanted = description.modifiers - IGNORED
+    if not wanted:
+        return True
+    have = {*title[:-1], *(role.of or "").lower().split()}
+    return wanted <= have if title[-1] == noun else bool(wanted & have)
+
+
+def _same(one: str, other: str) -> bool:
+    one, other = one.lower(), other.lower()
+    return one == other or one.startswith(other + " ") or other.startswith(one + " ")
