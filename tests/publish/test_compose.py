@@ -54,7 +54,7 @@ def test_summary_names_a_dispute_with_both_sides_and_who_holds_them(dossier: Dos
 
 
 def test_summary_says_what_was_withdrawn_and_by_whom(dossier: Dossier):
-    assert told(dossier)[-1].startswith("Withdrawn: A crane driver has died")
+    assert told(dossier)[-1].startswith("Withdrawn: “A crane driver has died")
     assert "Channel Nine" in told(dossier)[-1]
 
 

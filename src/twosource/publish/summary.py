@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Difference, Testimony
+from twosource.model.claim import Claim, Difference, Slot, Testimony
 from twosource.model.story import Case
 from twosource.model.text import Citation, Interval, Sentence, Span
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference, weights
-from twosource.publish.wording import amount, listed, one_line, outlet, sentence_around
+from twosource.publish.wording import amount, capital, listed, one_line, outlet, sentence_around
 
 BACKGROUND = 7  # days before the story from which a claim is its background
 SHORTEST, LONGEST = 25, 280  # characters of a sentence that reads well on its own
@@ -21,6 +21,18 @@ WORD = re.compile(r"\w+")
 SMALL = frozenset(WORDS["summary"]["small"])
 DANGLING = opening(WORDS["summary"]["dangling"])
 POINTING = opening(WORDS["summary"]["pointing"])
+
+
+ASKED: Mapping[Slot, str] = {
+    "date": "the date",
+    "quantity": "the figure",
+    "order": "what came first",
+    "place": "the place",
+    "role": "who did what",
+    "polarity": "whether it is so",
+    "modality": "how certain it is",
+    "identity": "who it was",
+}
 
 
 def summarise(case: Case, claims: Sequence[Claim], happened: Interval, *, most: int = 7) -> tuple[Sentence, ...]:
@@ -136,21 +148,22 @@ def _dispute(claim: Claim, articles: Mapping[str, Article]) -> Sentence | None:
         f"{one_line(side.value)} according to {listed(_voices(claim, side.statements, articles))}"
         for side in conflict.sides
     )
-    about = one_line(claim.text).rstrip(".")
-    return Sentence(f"Disputed: {about} – {sides}.", _citations(_sided(claim, conflict)))
+    about = capital(claim.text).rstrip(".")
+    return Sentence(f"Disputed: “{about}” – {ASKED[conflict.slot]}: {sides}.", _citations(_sided(claim, conflict)))
 
 
 def _withdrawal(claim: Claim, articles: Mapping[str, Article]) -> Sentence | None:
     places = sorted({outlet(articles[t.article]) for t in claim.statements})
-    about = one_line(claim.text).rstrip(".")
-    return Sentence(f"Withdrawn: {about}, as {listed(places)} had it.", _citations(claim.statements))
+    about = capital(claim.text).rstrip(".")
+    return Sentence(f"Withdrawn: “{about}”, reported by {listed(places)}.", _citations(claim.statements))
 
 
 def _voices(claim: Claim, statements: Iterable[int], articles: Mapping[str, Article]) -> list[str]:
     names: dict[str, None] = {}
     for n in statements:
         testimony = claim.statements[n]
-        names[one_line(testimony.speaker.name) if testimony.speaker else outlet(articles[testimony.article])] = None
+        name = one_line(testimony.speaker.name) if testimony.speaker else outlet(articles[testimony.article])
+        names[re.sub(r"^The\b", "the", name) if testimony.speaker else name] = None
     row = list(names)
     return row if len(row) <= 3 else [*row[:2], f"{len(row) - 2} others"]
 

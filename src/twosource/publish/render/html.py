@@ -310,7 +310,7 @@ class View:
 
     def expected(self, expectation: Expectation) -> str:
         claim = self.claims.get(expectation.claim)
-        return wording.one_line(claim.text) if claim else expectation.claim
+        return wording.capital(claim.text) if claim else expectation.claim
 
     # --- articles
 

@@ -19,7 +19,7 @@ from twosource.publish.outline import (
     differences,
     speakers,
 )
-from twosource.publish.wording import count, days, link, numbered, one_line, outlet, published, reading, voice
+from twosource.publish.wording import capital, count, days, link, numbered, one_line, outlet, published, reading, voice
 
 Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
 
@@ -81,7 +81,7 @@ def _dossier(n: int, dossier: Dossier) -> Iterator[str]:
     if dossier.timeline:
         yield "## Timeline\n"
         for entry in dossier.timeline:
-            yield f"- **{days(entry.when)}** {escaped(entry.text)}"
+            yield f"- **{days(entry.when)}** {escaped(capital(entry.text))}"
         yield ""
     spoken = speakers(dossier)
     if spoken:
@@ -99,7 +99,7 @@ def _dossier(n: int, dossier: Dossier) -> Iterator[str]:
         for e in dossier.expectations:
             who = escaped(e.speaker.name) if e.speaker else ""
             yield (
-                f"| {e.status} | {escaped(texts.get(e.claim, e.claim))} | {who} | {days(e.due)} "
+                f"| {e.status} | {escaped(capital(texts.get(e.claim, e.claim)))} | {who} | {days(e.due)} "
                 f"| {escaped(e.because)}{marks(e.evidence)} |"
             )
         yield ""
@@ -121,7 +121,7 @@ def _dossier(n: int, dossier: Dossier) -> Iterator[str]:
 
 
 def _claim(claim: Claim) -> str:
-    words = escaped(claim.text)
+    words = escaped(capital(claim.text))
     words = f"~~{words}~~" if claim.standing == "retracted" else words
     return f"{words} ({count(len(claim.counted), 'origin')})"
 
@@ -134,7 +134,7 @@ def _differences(dossier: Dossier) -> Iterator[str]:
     yield "## Where the accounts differ\n"
     for claim, difference in found:
         name = difference.reading.capitalize()
-        yield f"**{name}** of {difference.slot} ({reading(difference)}): {escaped(claim.text)}\n"
+        yield f"**{name}** of {difference.slot} ({reading(difference)}): {escaped(capital(claim.text))}\n"
         for side in difference.sides:
             voices = dict.fromkeys(voice(claim.statements[n], articles) for n in side.statements)
             yield f"- **{escaped(side.value)}**: {escaped('; '.join(voices))}"

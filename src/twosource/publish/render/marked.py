@@ -91,7 +91,7 @@ def _element(mark: Mark, inner: Markup) -> Markup:
         Markup('<a class="ref" href="#{}" title="{}">{}</a>').format(href, printable(words), number)
         for href, number, words in (mark.claims if mark.last else ())
     )
-    return Markup('<{} class="{}"{}{}>{}{}</{}>').format(tag, mark.look, anchor, title, inner, refs, tag)
+    return Markup('<{} class="{}"{}{}>{}</{}>{}').format(tag, mark.look, anchor, title, inner, tag, refs)
 
 
 def _plain(text: str, start: int, end: int) -> Markup:

@@ -24,6 +24,7 @@ class Node:
     kind: str
     lines: tuple[str, ...]
     name: str
+    first: float  # the base of the first line of the name: under the dot, or over it where its edges leave below
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,9 @@ def draw(actors: Sequence[StoryActor], relations: Sequence[Relation], *, width: 
     radii = {i: 7 + 2.2 * log2(1 + busy[i]) for i in ids}
     places = _apart(_settled(ids, edges, width, height), labels, radii, width, height)
     nodes = tuple(
-        Node(
-            i,
-            round(places[i][0], 1),
-            round(places[i][1], 1),
-            round(radii[i], 1),
-            known[i].kind,
-            labels[i],
-            known[i].name,
-        )
-        for i in ids
+        Node(i, round(x, 1), round(y, 1), round(radii[i], 1), known[i].kind, labels[i], known[i].name, round(base, 1))
+        for i, (x, y) in places.items()
+        for base in (_base(i, places, edges, radii[i], len(labels[i])),)
     )
     return Network(width, height, nodes, tuple(_edges(edges, {n.id: n for n in nodes})))
 
@@ -130,8 +124,8 @@ def _apart(
     places = {i: list(xy) for i, xy in at.items()}
     ids = sorted(places)
     half = {i: max(radii[i] + 6, max(len(line) for line in labels[i]) * LETTER / 2 + 6) for i in ids}
-    up = {i: radii[i] + 6 for i in ids}
-    down = {i: radii[i] + 8 + LINE * len(labels[i]) for i in ids}
+    # Room for the name on both sides, so that it can go on either.
+    down = up = {i: radii[i] + 7 + LINE * len(labels[i]) for i in ids}
     for _ in range(400):
         moved = False
         for k, a in enumerate(ids):
@@ -152,6 +146,19 @@ def _apart(
         if not moved:
             break
     return {i: (x, y) for i, (x, y) in places.items()}
+
+
+def _base(
+    id: str, places: Mapping[str, tuple[float, float]], relations: Sequence[Relation], r: float, lines: int
+) -> float:
+    """Where the first line of a name stands: away from the side to which most edges leave."""
+    x, y = places[id]
+    pull = 0.0
+    for relation in relations:
+        if id in (relation.source, relation.recipient):
+            ox, oy = places[relation.recipient if relation.source == id else relation.source]
+            pull += (oy - y) / (hypot(ox - x, oy - y) or 1.0)
+    return y - r - 6 - LINE * (lines - 1) if pull > 0 else y + r + 14
 
 
 def _edges(relations: Iterable[Relation], nodes: Mapping[str, Node]) -> Iterable[Edge]:

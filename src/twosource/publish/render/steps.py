@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from twosource.model.claim import Moved
-from twosource.publish.wording import amount
+from twosource.publish.wording import MONTHS, amount
 
 WIDTH, HEIGHT = 360, 150
 LEFT, RIGHT, TOP, BOTTOM = 14.0, 40.0, 26.0, 26.0
@@ -54,8 +54,8 @@ def plot(history: Sequence[Moved]) -> Steps | None:
     last_label, last_day = "", -99.0
     for (moved, low, high), x in zip(known, places):
         label = amount(moved.figure)
-        day = f"{moved.as_of.day}.{moved.as_of.month}." if moved.as_of else ""
-        show_day = day if x - last_day >= 34 else ""
+        day = f"{moved.as_of.day} {MONTHS[moved.as_of.month - 1][:3]}" if moved.as_of else ""
+        show_day = day if x - last_day >= 44 else ""
         last_day = x if show_day else last_day
         points.append(
             Point(

@@ -26,7 +26,7 @@ from twosource.publish.outline import (
     differences,
     speakers,
 )
-from twosource.publish.wording import count, days, numbered, one_line, outlet, published, reading, voice
+from twosource.publish.wording import capital, count, days, numbered, one_line, outlet, published, reading, voice
 
 Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
 
@@ -97,7 +97,7 @@ def _claims(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Renderable
         table.add_column("origins", justify="right", width=7)
         table.add_column("articles", width=12, overflow="fold")
         for claim in shown:
-            words = Text(one_line(claim.text), style="strike" if standing == "retracted" else "")
+            words = Text(capital(claim.text), style="strike" if standing == "retracted" else "")
             table.add_row(words, str(len(claim.counted)), _where(claim, numbers))
         yield table
         if len(claims) > len(shown):
@@ -122,7 +122,7 @@ def _differences(dossier: Dossier) -> Iterable[RenderableType]:
         text.append(difference.reading.upper(), style="bold red" if conflict else "bold yellow")
         text.append(f" of {difference.slot}", style="bold")
         text.append(f"  {reading(difference)}\n", style="dim")
-        text.append(one_line(claim.text))
+        text.append(capital(claim.text))
         for side in difference.sides:
             voices = dict.fromkeys(voice(claim.statements[n], articles) for n in side.statements)
             text.append("\n  ▪ ")
@@ -146,7 +146,7 @@ def _timeline(dossier: Dossier) -> Iterable[RenderableType]:
         when = days(entry.when)
         mark = standing.get(entry.claims[0], "single-origin")
         line = Text(f"{MARK[mark]} ", style=COLOUR[mark])
-        line.append(one_line(entry.text), style="default")
+        line.append(capital(entry.text), style="default")
         table.add_row("" if when == last else when, line)
         last = when
     yield table
@@ -184,7 +184,7 @@ def _expectations(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Rend
     texts = {claim.id: claim.text for claim in dossier.claims}
     for expectation in dossier.expectations[:LINES]:
         text = Text(f"{expectation.status:<9} ", style=f"bold {STATUS[expectation.status]}")
-        text.append(one_line(texts.get(expectation.claim, expectation.claim)), style="default")
+        text.append(capital(texts.get(expectation.claim, expectation.claim)), style="default")
         due = days(expectation.due)
         who = [one_line(expectation.speaker.name)] if expectation.speaker else []
         text.append("  " + ", ".join([*who, *([f"due {due}"] if due else [])]), style="not bold dim")
