@@ -12,13 +12,15 @@ from typing import ClassVar, Literal
 
 from spacy.tokens import Doc, Token
 
-from twosource.annotate import constructions, speakers
+from twosource.annotate import constructions, labels, speakers
 from twosource.annotate.quotes import Quote, find_quotes, speechlike
 from twosource.annotate.surety import verdict
 from twosource.model.annotation import Attribution, Mention
 from twosource.model.article import Article
 
 Run = tuple[int, int]
+NESTING = constructions.cues()["clause"]["say"] | constructions.cues()["clause"]["argue"]
+UNSURE = {"object", "infinitive", "preposition", "passive", "gerund"}
 TRIM = " \t\n,;:.-\u2013\u2014"
 
 
@@ -44,7 +46,8 @@ class AttributionFinder:
         text = _unremoved(article)
         quotes = find_quotes(text)
         direct = tuple(quote for quote in quotes if speechlike(text, quote))
-        drafts = list(_parsed(doc, text, quotes, direct))
+        drafts = list(outermost(_parsed(doc, text, quotes, direct)))
+        drafts += _beside(doc, text, direct, drafts)
         _give_quotes(doc, text, direct, drafts)
         return _finish(article, text, quotes, drafts, mentions)
 
@@ -72,6 +75,45 @@ def _parsed(doc: Doc, text: str, quotes: Sequence[Quote], direct: Sequence[Quote
         draft.quoted = [quote for quote in held if quote in direct]
         _name(draft)
         yield draft
+
+
+def _beside(doc: Doc, text: str, direct: Sequence[Quote], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """What stands beside its speaker's name, where no cue has claimed it."""
+    claimed = {quote for draft in drafts for quote in draft.quoted}
+    for colon, name, content in labels.labelled(doc, text):
+        held = [quote for quote in direct if content[0] <= quote.start and quote.end <= content[1] + 1]
+        if not claimed.intersection(held):
+            yield Draft(colon, [content], "label", name, doc.char_span(*name, alignment_mode="expand").root, held)
+            claimed.update(held)
+    for dash, name, quote in labels.signed(doc, text, direct):
+        if quote not in claimed:
+            head = doc.char_span(*name, alignment_mode="expand").root
+            yield Draft(dash, [(quote.start, quote.end)], "label", name, head, [quote])
+
+
+def outermost(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts without what is only touched on inside another one's content.
+
+    Speech within speech stays; a wish, a judgement or a topic there is part of what is said.
+    """
+    found = sorted(drafts, key=lambda d: (d.cue.sent.start, -sum(end - start for start, end in d.content), d.cue.i))
+    kept: list[Draft] = []
+    for draft in found:
+        at = draft.cue.idx
+        inside = any(
+            start <= at < end for other in kept if other.cue.i != draft.cue.i for start, end in other.content
+        )
+        if inside and not (draft.shape == "clause" and draft.cue.lemma_.lower() in NESTING):
+            continue
+        if draft.shape == "passive" and draft.speaker is None:
+            if draft.cue.lemma_.lower() not in constructions.cues()["firm"]["passive"]:
+                continue
+        elif draft.shape in UNSURE and draft.cue.lemma_.lower() not in constructions.cues()["firm"]["words"]:
+            unnamed = draft.speaker is None and not draft.quoted and len(draft.content) < 2
+            if draft.cue.tag_ == "VB" or unnamed:
+                continue
+        kept.append(draft)
+    yield from kept
 
 
 def _characters(doc: Doc, text: str, first: int, last: int) -> Iterator[Run]:
@@ -109,6 +151,8 @@ def _without(runs: list[Run], cue: Token) -> list[Run]:
 
 
 def _name(draft: Draft) -> None:
+    if draft.shape == "infinitive" and constructions.raised(draft.cue):
+        return
     head = speakers.speaker(draft.cue)
     if head is None:
         return

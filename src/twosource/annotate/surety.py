@@ -39,7 +39,7 @@ def surety(predicate: Token) -> tuple[Modality, Polarity]:
 
 
 def verdict(cue: Token) -> tuple[Modality, Polarity]:
-    """How surely what stands under *cue* ("denied", "asked", "expects") is said, going by the cue and the words over it."""
+    """How surely what stands under *cue* is said: "denied", "asked", "expects", and the words over it."""
     modality, polarity = surety(cue)
     lemma = cue.lemma_.lower()
     if lemma in cues()["verb"]["denied"]:
