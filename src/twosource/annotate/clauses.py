@@ -169,8 +169,11 @@ def subjects(head: Token) -> Iterator[Token]:
         seen.add(head.i)
         own = [child for child in head.children if child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")]
         if own:
-            yield own[0]
+            yield own[-1]  # the parser takes a dateline for a first one
             return
+        if head.dep_ == "acl" and infinitive(head):
+            head = head.head.head  # "took steps to seal the border": whoever took them
+            continue
         if head.dep_ in ("relcl", "acl", "appos", "amod") and head.head.i != head.i:
             yield head.head
             return

@@ -38,14 +38,21 @@ class Coding:
 def code(verb: Token, depth: int = DEPTH) -> Coding | None:
     """The coding of a clause whose predicate is *verb*, `None` where the lexicon has nothing for it."""
     objects = [child for child in verb.children if child.dep_ in ("dobj", "attr", "oprd", "nsubjpass", "dative")]
+    if verb.ent_type_ in ("DATE", "TIME"):
+        return None  # the month of March does not march
     objects += [of for child in objects for of in measured(child)]
     taking, linked, bare = meanings(verb, objects)
+    if any(child.dep_ == "dobj" for child in verb.children):
+        linked = [m for m in linked if m.mode != "visit"]  # "returned the keys to" is no journey
     plain = next((m for m in taking if m.type), None)
     if plain is None:
         operators = [m.operator for m in (*taking, *linked, *bare) if m.operator]
         for adjective in complements(verb, ("acomp", "oprd", "advmod", "attr")):
             operators += [m.operator for m in lexicon().adjectives.get(adjective.lemma_.lower(), ()) if m.operator]
+        operators.sort(key=lambda operator: operator != "receive" if given(verb) else operator == "receive")
         for operator in operators:
+            if operator == "receive" and not given(verb):
+                continue
             found = governed(verb, operator, depth) if depth else None
             if found is not None:
                 return tensed(verb, found)
@@ -66,7 +73,9 @@ def code(verb: Token, depth: int = DEPTH) -> Coding | None:
     if plain.type in ("MOBILIZE", "CONSULT") and plain.mode in (None, "visit") and relieving(verb):
         plain = Meaning("AID", "material")
     if plain.type is not None and plain in taking:
-        used |= {noun.i for noun in objects if ABSTRACT & lexicon().kinds_of(noun)}
+        for noun in objects:
+            if ABSTRACT & lexicon().kinds_of(noun):
+                used |= {noun.i} | ascribed(noun)
     assert plain.type is not None
     return tensed(verb, Coding(plain.type, plain.mode, verb, frozenset(used), mutual=mutual(plain)))
 
@@ -79,7 +88,7 @@ def relieving(verb: Token) -> bool:
 
 def code_noun(noun: Token, depth: int = DEPTH) -> Coding | None:
     """The coding of a noun that does a verb's work: "attack", "refusal to talk", "suspension of aid"."""
-    found = lexicon().nouns.get(noun.lemma_.lower(), [])
+    found = lexicon().nouns.get(noun.lemma_.lower(), []) if noun.ent_type_ not in ("DATE", "TIME") else []
     for meaning in found:
         if meaning.operator and depth:
             inner = governed(noun, meaning.operator, depth)
@@ -101,6 +110,25 @@ def code_noun(noun: Token, depth: int = DEPTH) -> Coding | None:
     return None
 
 
+def code_compound(noun: Token) -> Coding | None:
+    """The coding of a noun by the noun before it: "curfew hours", "aid shipments", but no "protest leaders"."""
+    if noun.lemma_.lower().endswith(("er", "or", "ist", "man", "ian", "ee", "chief")) or noun.ent_type_:
+        return None
+    for part in noun.lefts:
+        if part.dep_ == "compound" and (inner := code_noun(part, 0)) is not None:
+            return replace(inner, used=inner.used | {noun.i})
+    return None
+
+
+def ascribed(noun: Token) -> frozenset[int]:
+    """The participles that only say of *noun* whom it concerns: "sanctions imposed on Haiti"."""
+    return frozenset(
+        child.i
+        for child in noun.children
+        if child.dep_ == "acl" and child.tag_ == "VBN" and not any(below.dep_ == "agent" for below in child.children)
+    )
+
+
 def coloured(noun: Token, plain: Meaning) -> Meaning:
     """*plain*, given the adjectives of *noun*: a verbal attack, financial support, a peacekeeping deployment."""
     kinds = lexicon().kinds
@@ -120,7 +148,10 @@ def coloured(noun: Token, plain: Meaning) -> Meaning:
 def governed(word: Token, operator: str, depth: int) -> Coding | None:
     """What *operator* makes of the first complement of *word* that has a meaning."""
     for complement in governable(word, operator):
-        inner = code(complement, depth - 1) if complement.pos_ in ("VERB", "AUX") else code_noun(complement, depth - 1)
+        if complement.pos_ in ("VERB", "AUX"):
+            inner = code(complement, depth - 1)
+        else:
+            inner = code_noun(complement, depth - 1) or code_compound(complement)
         if inner is None:
             continue
         if operator == "say" and complement.dep_ == "ccomp":
@@ -129,7 +160,7 @@ def governed(word: Token, operator: str, depth: int) -> Coding | None:
         if made is None:
             continue
         trigger = word if made != inner.type else inner.trigger
-        used = inner.used | {word.i, complement.i} | consumed(word)
+        used = inner.used | {word.i, complement.i} | consumed(word) | ascribed(complement)
         mode = inner.mode if made == inner.type else None
         both = inner.mutual or word.lemma_ == "agree"
         return Coding(made, mode, trigger, used, operator == "receive" or inner.turned, inner.refused, both)
@@ -146,6 +177,8 @@ def turned(word: Token, operator: str, complement: Token, inner: Coding) -> Plov
         return "SUPPORT" if inner.type == "SUPPORT" else "AGREE"
     if operator == "threaten" and lemma in ("vow", "swear", "consider", "promise") and inner.type not in HOSTILE:
         return "AGREE"
+    if operator == "refuse" and lemma in ("fail", "neglect", "failure") and inner.type in ("COERCE", "SANCTION"):
+        return "YIELD"
     if operator == "ask":
         if lemma in ("order", "direct", "authorize", "propose", "seek", "recommend") and noun:
             return inner.type
@@ -183,6 +216,12 @@ def tensed(verb: Token, found: Coding) -> Coding:
     elif coming and not negated:
         type = turns["future"].get(type, type)
     return replace(found, type=type, mode=found.mode if type == found.type else None, refused=refused)
+
+
+def given(verb: Token) -> bool:
+    """True where somebody is named from whom it comes."""
+    words = (verb, *(child for child in verb.children if child.dep_ == "dobj"))
+    return any(child.dep_ == "prep" and child.lower_ == "from" for word in words for child in word.children)
 
 
 def mutual(meaning: Meaning) -> bool:

@@ -75,7 +75,7 @@ def acts(sentence: Sentence, filed: Sequence[tuple[int, int]] = ()) -> Iterator[
         if verb.i not in coded and verb.i not in used and verb.pos_ in ("VERB", "AUX"):
             bidden = obliged(verb)
             if bidden is not None:
-                yield Act(Coding("REQUEST", None, verb, frozenset({verb.i})), verb, *bidden)
+                yield Act(Coding(bidden[0], None, verb, frozenset({verb.i})), verb, bidden[1], bidden[2])
     heads = frozenset(verb.i for verb, _ in codings)
     for verb, coding in codings:
         doers = [undated(doer, filed) for doer in sources(verb, coding)]
@@ -85,7 +85,7 @@ def acts(sentence: Sentence, filed: Sequence[tuple[int, int]] = ()) -> Iterator[
             yield Act(coding, verb, second, first)
         bidden = obliged(verb)
         if bidden is not None:
-            yield Act(Coding("REQUEST", None, verb, coding.used), verb, bidden[0], bidden[1])
+            yield Act(Coding(bidden[0], None, verb, coding.used), verb, bidden[1], bidden[2])
             continue
         receiving = receivers(verb, coding, heads, doers)
         for doer in doers:

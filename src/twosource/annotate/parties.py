@@ -10,6 +10,7 @@ from twosource.annotate.clauses import subjects
 from twosource.annotate.coding import Coding, code_noun
 from twosource.annotate.plover import lexicon
 from twosource.annotate.predicates import agent, antecedent, passive
+from twosource.model.annotation import Plover
 from twosource.model.article import Article
 from twosource.model.text import Span
 
@@ -84,6 +85,8 @@ def sources(verb: Token, coding: Coding) -> list[Token]:
     if subject.lemma_.lower() in lexicon().kinds["instrument"] and subject.dep_ in ("dobj", "nsubjpass", "pobj"):
         # A bill that would punish somebody: whoever brings it in does it.
         subject = next(subjects(subject.head), None) or subject
+    if subject.dep_ == "attr":  # "is the first to comply"
+        subject = next(subjects(subject.head), None) or subject
     if subject.tag_ == "PRP":
         subject = speaker(verb) or subject
     return [subject] if subject.pos_ in NOUNS else []
@@ -110,10 +113,14 @@ def between(noun: Token) -> list[tuple[Token, Token]]:
     return [(first, second) for first in firsts for second in first.conjuncts]
 
 
-def obliged(verb: Token) -> tuple[Token, Token] | None:
-    """Who says that who must do it: "the minister said the army must leave"."""
+BLAMED = frozenset({"responsible", "guilty", "complicit", "culpable"})
+
+
+def obliged(verb: Token) -> tuple[Plover, Token, Token] | None:
+    """Who says of whom that he must do it, or is to blame: "the minister said the army must leave"."""
     must = any(t.dep_ == "aux" and t.lower_ in ("must", "should", "ought") for t in verb.children)
     must = must or (verb.lemma_ in ("need", "have") and any(t.dep_ == "xcomp" for t in verb.children))
+    guilty = any(t.dep_ == "acomp" and t.lower_ in BLAMED for t in verb.children)
     clause = verb
     while clause.dep_ in ("conj",) and clause.head.i != clause.i:
         clause = clause.head
@@ -127,7 +134,7 @@ def obliged(verb: Token) -> tuple[Token, Token] | None:
     whom = next(subjects(verb), None)
     if who is None or whom is None or who.i == whom.i or whom.tag_ in ("PRP", "EX", "DT") or who.tag_ in ("WP", "WDT"):
         return None
-    return who, whom
+    return "REQUEST" if must else "ACCUSE", who, whom
 
 
 def speaker(verb: Token) -> Token | None:
@@ -244,7 +251,7 @@ def nominal_events(noun: Token) -> Iterator[tuple[Coding, Token, Token]]:
     coding = code_noun(noun)
     if coding is None:
         return
-    doers = [child for child in noun.children if child.dep_ == "poss" and nominal(child)]
+    doers = [child for child in noun.children if child.dep_ == "poss" and nominal(child) and child.pos_ != "PRON"]
     doers += prepositional(noun, links=("by",))
     doers += [
         child for child in noun.children if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in NAMED

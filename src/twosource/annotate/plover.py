@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from twosource.model.annotation import Plover
 
-OBJECTS = ("dobj", "attr", "oprd", "dative")
+LINKS = ("prt", "prep", "agent", "advmod", "acomp", "dative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def links(verb: Token) -> frozenset[str]:
     return frozenset(
         child.lower_
         for child in verb.children
-        if child.dep_ in ("prt", "prep", "agent", "advmod", "acomp", "dative")
+        if (child.dep_ in LINKS or (child.pos_ == "ADJ" and child.dep_ in ("ccomp", "oprd", "xcomp")))
         # "Called on Friday" is no calling on.
         and not any(below.ent_type_ in ("DATE", "TIME") for below in child.children)
     )
