@@ -16,7 +16,7 @@ from twosource.read.head import headline, stamp
 # Characters that no store or screen can carry, and what stands for bytes that could not be read.
 UNREADABLE = re.compile("[\ud800-\udfff\ufffd\0]+")
 FEWEST_WORDS, FEWEST_CHARACTERS = 3, 12
-LONGEST = 2_000_000  # characters: the complete works of Shakespeare are five million
+LONGEST = 500_000  # characters: a long novel
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,5 +84,6 @@ def _tree(place: str, markup: str) -> HtmlElement:
 
 def _dated(tree: HtmlElement) -> Publication:
     """The day that htmldate finds in the page's markup, without its search through the text, which guesses."""
-    day = find_date(tree, extensive_search=False, original_date=True)
+    # Bounds of its own, or it would ask the clock.
+    day = find_date(tree, extensive_search=False, original_date=True, min_date="1990-01-01", max_date="2100-12-31")
     return (publication(day, "page") if day else None) or Publication()

@@ -1,0 +1,138 @@
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+
+from twosource.model.article import Article, Page, Publication
+from twosource.model.outcome import Done, Failed
+from twosource.model.text import Interval
+from twosource.read.reader import Reader
+
+FIRST = "The lock gates at Tollen failed on Monday night, and the canal emptied within an hour, the water board said."
+SECOND = "Nobody was hurt, but eleven barges lie in the mud and forty families on the quay have no water in their taps."
+THIRD = "“We heard a bang and then a roar,” said Ida Roe, who has kept the lock for thirty years and lives beside it."
+
+
+def page(*, head: str = "", body: str = "", lang: str = "en") -> str:
+    return f"""<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>Canal empties</title>{head}</head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<div class="cookie-banner">We use cookies to improve your visit. <button>Accept all</button></div>
+<article><h1>Canal empties after lock gates fail</h1>
+<p>{FIRST}</p><script>var tracker = "evil();";</script><style>.x {{ color: red }}</style>
+<p>{SECOND}</p><aside><h4>Related articles</h4><ul><li><a href="/a">Barge festival cancelled</a></li></ul></aside>
+<p>{THIRD}</p></article>{body}
+<section id="comments"><h3>2 Comments</h3><p class="comment">First! What a shame for the whole town.</p></section>
+<footer>&copy; 2031 Tollen Post. All rights reserved. <a href="/privacy">Privacy</a></footer></body></html>"""
+
+
+def read(markup: str) -> Article:
+    (outcome,) = Reader()(Page("https://tollen.example/page", markup.encode()))
+    assert isinstance(outcome, Done), outcome
+    return outcome.value
+
+
+def ld(**facts: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@context": "https://schema.org", **facts})}</script>'
+
+
+def kept(article: Article) -> str:
+    text = article.text
+    for part in reversed(article.removed):
+        text = text[: part.span.start] + text[part.span.end :]
+    return text
+
+
+def test_the_paragraphs_are_the_lines_and_nothing_else_is_read():
+    assert [line for line in kept(read(page())).split("\n") if line.strip()] == [FIRST, SECOND, THIRD]
+
+
+def test_script_and_style_are_never_text():
+    text = read(page()).text
+    assert "tracker" not in text
+    assert "color" not in text
+
+
+def test_what_json_ld_declares_is_believed():
+    head = ld(
+        **{
+            "@type": ["NewsArticle"],
+            "headline": "Canal empties",
+            "datePublished": "2031-05-05T23:30:00+02:00",
+            "dateModified": "2031-05-06T08:00:00+02:00",
+            "author": [{"@type": "Person", "name": "Ida Roe"}, {"name": "Jo Marsh"}],
+            "publisher": {"@type": "Organization", "name": "Tollen Post"},
+            "mainEntityOfPage": {"@id": "https://tollen.example/canal"},
+            "inLanguage": "en-GB",
+        }
+    )
+    found = read(page(head=head))
+    assert (found.title, found.outlet, found.authors) == ("Canal empties", "Tollen Post", ("Ida Roe", "Jo Marsh"))
+    assert found.url == "https://tollen.example/canal"
+    assert found.language == "en"
+    assert found.published == Publication(
+        Interval.day(date(2031, 5, 5)), datetime(2031, 5, 5, 21, 30, tzinfo=UTC), "page"
+    )
+
+
+def test_json_ld_inside_a_graph_is_found():
+    head = ld(
+        **{"@graph": [{"@type": "WebSite", "name": "Tollen Post"}, {"@type": "Article", "headline": "In the graph"}]}
+    )
+    found = read(page(head=head))
+    assert (found.title, found.outlet) == ("In the graph", "Tollen Post")
+
+
+def test_open_graph_is_next():
+    head = """<meta property="og:title" content="Canal empties"><meta property="og:site_name" content="Tollen Post">
+<meta property="article:published_time" content="2031-05-05T21:30:00Z"><meta name="author" content="By Ida Roe">
+<link rel="canonical" href="https://tollen.example/canal">"""
+    found = read(page(head=head))
+    assert (found.title, found.outlet, found.authors) == ("Canal empties", "Tollen Post", ("Ida Roe",))
+    assert found.published.instant == datetime(2031, 5, 5, 21, 30, tzinfo=UTC)
+    assert found.url == "https://tollen.example/canal"
+
+
+def test_the_only_time_of_a_page_dates_it():
+    found = read(page(body='<time datetime="2031-05-05">5 May</time>'))
+    assert found.published == Publication(Interval.day(date(2031, 5, 5)), None, "page")
+
+
+def test_an_undated_page_stays_undated():
+    assert read(page()).published == Publication()
+
+
+def test_broken_json_ld_is_passed_over():
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
+    assert read(page(head=head)).title == "Canal empties after lock gates fail"
+
+
+def test_a_page_has_its_url_for_a_name():
+    head = '<link rel="canonical" href="https://tollen.example/canal">'
+    assert read(page(head=head)).id == read(page(head=head).replace("forty families", "fifty families")).id
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<html><body></body></html>",
+        "<!DOCTYPE html><html><head><title>Only a title</title></head><body><script>let a = 1;</script></body></html>",
+        "<div></div>",
+    ],
+)
+def test_a_page_without_an_article_fails_in_one_line(markup: str):
+    (outcome,) = Reader()(Page("p", markup.encode()))
+    assert outcome == Failed("p", "read", "a page with no article in it")
+
+
+def test_a_page_nested_without_end_is_refused():
+    (outcome,) = Reader()(Page("p", ("<html><body>" + "<div>" * 100_000 + FIRST).encode()))
+    assert outcome == Failed("p", "read", "nested too deep for a page")
+    (outcome,) = Reader()(Page("p", ("<html><body>" + "<weird>" * 100_000 + FIRST).encode()))
+    assert isinstance(outcome, (Done, Failed))
+
+
+def test_a_page_of_another_encoding_is_read_whole():
+    markup = page(lang="fr").replace("utf-8", "iso-8859-1").replace("lock gates", "écluse déjà")
+    (outcome,) = Reader()(Page("p", markup.encode("latin-1", "replace")))
+    assert isinstance(outcome, Done)
+    assert "écluse déjà" in outcome.value.text
