@@ -9,7 +9,7 @@ from twosource.model.claim import Findings
 from twosource.model.dossier import Dossier
 from twosource.model.story import Case, Story
 from twosource.publish.compose import compose
-from twosource.publish.summary import alike
+from twosource.publish.likeness import alike
 
 
 @pytest.fixture(scope="module")

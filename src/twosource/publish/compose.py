@@ -91,7 +91,8 @@ def timeline(claims: Iterable[Claim]) -> tuple[TimelineEntry, ...]:
         _, ids = entries.setdefault((claim.when, text.casefold().rstrip(".")), (text, []))
         ids.append(claim.id)
     found = (TimelineEntry(when, text, tuple(ids)) for (when, _), (text, ids) in entries.items())
-    return tuple(sorted(found, key=lambda e: (str(e.when.earliest), str(e.when.latest), e.text)))
+    # Within a day the weightier first, as the claims come.
+    return tuple(sorted(found, key=lambda e: (str(e.when.earliest), str(e.when.latest))))
 
 
 def stances(claim: Claim, articles: Sequence[Article]) -> dict[str, Stance]:

@@ -8,6 +8,7 @@ from math import log2
 
 from twosource.model.claim import Claim, Standing, Testimony
 from twosource.model.story import Case
+from twosource.publish.likeness import cohesion
 
 ORDER: tuple[Standing, ...] = ("corroborated", "disputed", "retracted", "single-origin")
 
@@ -43,6 +44,8 @@ def weights(case: Case, claims: Sequence[Claim]) -> dict[str, float]:
             + 0.5 * (claim.event is not None)
             + 0.5 * (claim.value is not None)
             + 0.3 * claim.when.bounded
+            # Origins that share hardly a word may speak of two things.
+            - 1.5 * (len(claim.counted) > 1 and cohesion(claim) < 2)
             - 1.5 * all(t.modality == "asked" for t in claim.statements)
             - 0.5 * (len(claim.text.split()) < 5)
         )

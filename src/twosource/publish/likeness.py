@@ -1,0 +1,38 @@
+"""How far two texts share their words."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.model.claim import Claim, Testimony
+from twosource.publish.vocabulary import WORDS
+
+ALIKE = 0.5  # share of the shorter one's words at which two sentences say the same
+STEM = 5  # letters that inflected forms of a word share
+WORD = re.compile(r"\w+")
+SMALL = frozenset(WORDS["summary"]["small"])
+
+
+def content(text: str) -> set[str]:
+    """The words of *text* that tell what it is on."""
+    return {word for word in WORD.findall(text.lower()) if word not in SMALL}
+
+
+def alike(one: str, other: str) -> bool:
+    """True where two sentences share so many of their words that telling both would be repetition."""
+    first, second = content(one), content(other)
+    return len(first & second) >= ALIKE * max(1, min(len(first), len(second)))
+
+
+def stems(testimony: Testimony) -> set[str]:
+    return {word[:STEM] for word in content(testimony.citation.words)}
+
+
+def cohesion(claim: Claim) -> int:
+    """How many words any two statements of different origins share: support in quite other words is less sure."""
+    groups = [[stems(claim.statements[n]) for n in counted.statements] for counted in claim.counted]
+    best = 0
+    for k, group in enumerate(groups):
+        for other in groups[k + 1 :]:
+            best = max([best, *(len(a & b) for a in group for b in other)])
+    return best

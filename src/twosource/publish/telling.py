@@ -1,0 +1,111 @@
+"""One claim told in one sentence that can be read alone, in the words of the article that puts it best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from twosource.model.annotation import Statement
+from twosource.model.article import Article
+from twosource.model.claim import Claim, Testimony
+from twosource.model.story import Case
+from twosource.model.text import Citation, Sentence, Span
+from twosource.publish.likeness import stems
+from twosource.publish.vocabulary import WORDS, opening
+from twosource.publish.weight import reference
+from twosource.publish.wording import amount, one_line, sentence_around
+
+SHORTEST, LONGEST = 25, 280  # characters of a sentence that reads well on its own
+DANGLING = opening(WORDS["summary"]["dangling"])
+POINTING = opening(WORDS["summary"]["pointing"])
+# What may follow a clause that is whole: a stop, a comma, a closing quote, or a word that begins another clause.
+COMPLETE = re.compile(rf"^\s*(?:$|[.,;:!?)\]\"”’–—]|{WORDS['summary']['continuing_pattern']})", re.I)
+
+
+class Teller:
+    """Tells the claims of one case; it knows which statements are clauses with a subject of their own."""
+
+    def __init__(self, case: Case) -> None:
+        self.articles: Mapping[str, Article] = {article.id: article for article in case.articles}
+        self.clauses: Mapping[Span, Statement] = {s.span: s for a in case.annotations for s in a.statements}
+
+    def tell(self, claim: Claim) -> Sentence | None:
+        """The claim with all its articles cited, `None` where no wording stands on its own."""
+        now = claim.value
+        others = {id(t): _shared(t, claim.statements) for t in claim.statements}
+        told = reference(claim)
+
+        def fitness(testimony: Testimony) -> tuple[bool, bool, int, bool, bool]:
+            # A figure that moved is told as it now stands, and what has happened rather than what was expected.
+            outdated = now is not None and now not in testimony.values and len(claim.history) > 1
+            secondhand = testimony.speaker is not None and any(t.speaker is None for t in claim.statements)
+            unlike = -min(others[id(testimony)], 3)
+            return (outdated, testimony.modality != "asserted", unlike, secondhand, testimony is not told)
+
+        for testimony in sorted(claim.statements, key=fitness):
+            words = self.wording(testimony)
+            if words is not None:
+                return Sentence(words + _moved(claim) + _credit(claim, words), citations(claim.statements))
+        return None
+
+    def wording(self, testimony: Testimony) -> str | None:
+        """The statement, or the sentence around it, fit to be read alone."""
+        span = testimony.citation.span
+        text = self.articles[span.article].text
+        around = sentence_around(text, span)
+        # A clause that is most of its sentence is told with the rest of it, so that nothing hangs in the air.
+        tries = [around, span] if len(span) >= 0.5 * len(around) else [span, around]
+        for candidate in tries:
+            if candidate is span and candidate != around and not self._whole(span, text, around):
+                continue
+            words = one_line(candidate.of(text)).strip(" ,;:–—-")
+            if not SHORTEST <= len(words) <= LONGEST or len(words.split()) < 5 or _unbalanced(words):
+                continue
+            if DANGLING.match(words) or POINTING.match(words):
+                continue
+            return words[0].upper() + words[1:] + ("" if words[-1] in ".!?\"'”’" else ".")
+        return None
+
+    def _whole(self, span: Span, text: str, around: Span) -> bool:
+        """True where the clause has its own subject and nothing of it goes on after the span."""
+        clause = self.clauses.get(span)
+        if clause is not None and (clause.subject is None or not span.covers(clause.subject)):
+            return False
+        return COMPLETE.match(text[span.end : around.end]) is not None
+
+
+def citations(statements: Iterable[Testimony]) -> tuple[Citation, ...]:
+    """Each article cited once, at its first statement, in the order of the statements."""
+    cited: dict[str, Citation] = {}
+    for testimony in statements:
+        cited.setdefault(testimony.article, testimony.citation)
+    return tuple(cited.values())
+
+
+def _shared(testimony: Testimony, statements: Sequence[Testimony]) -> int:
+    mine = stems(testimony)
+    return max((len(mine & stems(t)) for t in statements if t.article != testimony.article), default=0)
+
+
+def _unbalanced(words: str) -> bool:
+    return words.count("“") != words.count("”") or words.count('"') % 2 == 1 or words.count("(") != words.count(")")
+
+
+def _moved(claim: Claim) -> str:
+    """What a moving figure was first given as."""
+    figures = [moved.figure for moved in claim.history]
+    if len(figures) < 2 or claim.value is None or amount(figures[0]) == amount(claim.value):
+        return ""
+    return f" (First reported: {amount(figures[0])}.)"
+
+
+def _credit(claim: Claim, words: str) -> str:
+    """Who says it, where all who say it quote the same speaker and the words do not already name him."""
+    names = {t.speaker.name for t in claim.statements if t.speaker}
+    people = {t.speaker.actor or t.speaker.name for t in claim.statements if t.speaker}
+    if len(people) != 1 or any(t.speaker is None for t in claim.statements):
+        return ""
+    name = one_line(max(names, key=lambda n: (len(n), n)))
+    if not name or name.split()[-1].lower() in words.lower() or POINTING.match(name):
+        return ""
+    return f" (So {name}.)"
