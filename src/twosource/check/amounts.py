@@ -1,0 +1,171 @@
+"""Figures brought to one measure and unit, and how two of them stand to each other."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import floor, log10
+
+from twosource.check.words import content, sense
+from twosource.model.annotation import Annotations, Quantity, Statement, Time
+from twosource.model.article import Article
+from twosource.model.claim import Figure
+from twosource.model.text import Span
+
+DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])$")
+NEAR = 0.07  # "nearly", "about": how far the true value may lie from the one given, as a share of it
+LOOSE = 0.15  # the same for "hundreds", "dozens" and other words that name no figure
+CLOSE_ROUND = 0.02  # how far a round figure without "about" may be from the figure it rounds
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number of something in common units; `low` or `high` is `None` where that side is open."""
+
+    span: Span
+    words: str
+    low: float | None
+    high: float | None
+    unit: str | None
+    measure: str | None
+    thing: frozenset[str]  # senses of the words that say what is counted
+    exact: bool
+
+    @property
+    def figure(self) -> Figure:
+        return Figure(self.measure, self.low, self.high, self.unit)
+
+    @property
+    def point(self) -> float | None:
+        """The one value it names, where it names one."""
+        if self.low is not None and self.high is not None and self.low == self.high:
+            return self.low
+        return None
+
+    @property
+    def bounded(self) -> bool:
+        return self.low is not None and self.high is not None
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2 if self.low is not None and self.high is not None else self.low or self.high or 0.0
+
+    def agrees(self, other: Amount) -> bool:
+        """True where both can be true of the same thing, taken by their words: "at least 40" and 43."""
+        low = max((v for v in (self.low, other.low) if v is not None), default=None)
+        high = min((v for v in (self.high, other.high) if v is not None), default=None)
+        return low is None or high is None or low <= high
+
+    def rounds(self, other: Amount) -> bool:
+        """True where one is the other in rounder numbers: "nearly 5,000" for 4,870, 4.3 billion for 4.27."""
+        if not (self.exact and other.exact) and self.bounded and other.bounded and self.agrees(other):
+            return True
+        a, b = self.middle, other.middle
+        if a <= 0 or b <= 0 or a == b:
+            return a == b
+        apart = abs(a - b) / max(a, b)
+        if not (self.exact and other.exact):
+            # Small counts are counted: "about 20" may be 19, but 6 is never "nearly 5".
+            return apart <= NEAR and max(a, b) >= 20 or apart <= CLOSE_ROUND
+        rounder, finer = (self, other) if digits(a) < digits(b) else (other, self)
+        if digits(rounder.middle) == digits(finer.middle) or max(a, b) < 100 and self.unit == "person":
+            return False
+        return apart <= CLOSE_ROUND and to_digits(finer.middle, digits(rounder.middle)) == rounder.middle
+
+
+def amounts_of(statement: Statement, article: Article, notes: Annotations) -> tuple[Amount, ...]:
+    """The figures among the statement's own words, spans of time with them."""
+    found = [
+        _quantity(q, statement, article)
+        for q in notes.quantities
+        if statement.holds(q.span) and counts(q)
+    ]
+    taken = [amount.span for amount in found]
+    for time in notes.times:
+        amount = _duration(time, article) if statement.holds(time.span) else None
+        if amount and not any(amount.span.overlaps(span) for span in taken):
+            found.append(amount)
+    return tuple(sorted(found, key=lambda a: (a.span, a.unit or "")))
+
+
+def counts(quantity: Quantity) -> bool:
+    """True of a figure; "nobody" is a denial and "a woman" a person."""
+    if quantity.low is None and quantity.high is None:
+        return False
+    return not (quantity.low == quantity.high and (quantity.low == 0 or quantity.low == 1))
+
+
+def digits(value: float) -> int:
+    """How many significant digits *value* has."""
+    text = f"{value:.10g}".replace(".", "").strip("0")
+    return max(1, len(text.split("e")[0]))
+
+
+def to_digits(value: float, count: int) -> float:
+    """*value* rounded to *count* significant digits."""
+    return float(f"{round(value, count - 1 - floor(log10(abs(value)))):.10g}") if value else 0.0
+
+
+@cache
+def units() -> dict[str, tuple[str, float]]:
+    """Unit to the common unit it is counted in, and how many of those it is."""
+    table: dict[str, dict[str, list[str | float]]] = _table()["units"]
+    return {unit: (str(common), float(many)) for unit, (common, many) in table.items()}
+
+
+@cache
+def measures() -> dict[str, str]:
+    """Sense of a word to the measure it names."""
+    return {sense(word): measure for measure, words in _table()["measures"].items() for word in words.split()}
+
+
+@cache
+def moving() -> frozenset[str]:
+    """The measures that grow while a story runs."""
+    return frozenset(_table()["moving"])
+
+
+def _quantity(quantity: Quantity, statement: Statement, article: Article) -> Amount:
+    text = article.text
+    unit, many = units().get((quantity.unit or "").lower(), (quantity.unit, 1.0))
+    thing = frozenset(content(quantity.of.of(text))) if quantity.of else frozenset()
+    thing = frozenset(word for word in thing if not word[0].isdigit())
+    words = quantity.span.of(text)
+    return Amount(
+        quantity.span,
+        words,
+        None if quantity.low is None else quantity.low * many,
+        None if quantity.high is None else quantity.high * many,
+        unit,
+        quantity.measure or measure_of(statement, article, thing),
+        thing,
+        quantity.exact and many == 1.0,
+    )
+
+
+def measure_of(statement: Statement, article: Article, thing: frozenset[str]) -> str | None:
+    """What the clause says of the thing counted: "killed", where it tells."""
+    known = measures()
+    lemma = sense(statement.lemma.replace(" ", "-")) if statement.lemma else ""
+    if lemma in known:
+        return known[lemma]
+    return next((known[word] for word in sorted(thing) if word in known), None)
+
+
+def _duration(time: Time, article: Article) -> Amount | None:
+    found = DURATION.match(time.value)
+    if time.kind != "DURATION" or not found:
+        return None
+    clock, number, letter = found.groups()
+    unit = {"Y": "year", "M": "minute" if clock else "month", "W": "week", "D": "day", "H": "hour", "S": "second"}[letter]
+    common, many = units().get(unit, (unit, 1.0))
+    value = float(number) * many
+    return Amount(time.span, time.span.of(article.text), value, value, common, "duration", frozenset(), many == 1.0)
+
+
+@cache
+def _table() -> dict[str, dict[str, object]]:  # type: ignore[type-arg]
+    return tomllib.loads(files(__package__).joinpath("amounts.toml").read_text("utf-8"))

@@ -1,0 +1,111 @@
+"""A story's statements -> what is confirmed, by whom independently, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from twosource.check.actors import join_actors
+from twosource.check.align import Aligner
+from twosource.check.bonds import rejoin
+from twosource.check.compare import (
+    compare_dates,
+    compare_figures,
+    compare_identity,
+    compare_modality,
+    compare_order,
+    compare_places,
+    compare_polarity,
+    compare_roles,
+)
+from twosource.check.corrections import withdrawals
+from twosource.check.dating import date_story
+from twosource.check.expectations import Follower, entries
+from twosource.check.facts import Fact, gather, rarity
+from twosource.check.origins import count_origins
+from twosource.check.relations import relate
+from twosource.check.wording import clearest
+from twosource.model.claim import Claim, Difference, Figure, Findings, Moved, Standing, Testimony, Value, When
+from twosource.model.fingerprint import digest
+from twosource.model.story import Case
+from twosource.model.text import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Check one case: align its statements, count origins, compare, follow what was foretold."""
+
+    REVISION: ClassVar[int] = 1
+    align: Aligner = Aligner()
+    follow: Follower = Follower()
+
+    def __call__(self, case: Case, /) -> Findings:
+        actors, actor_of = join_actors(case)
+        facts, vectors = gather(case, actor_of)
+        weight = rarity(facts)
+        withdrawn = withdrawals(facts, weight)
+        followed = self.follow(facts, vectors, weight)
+        groups = rejoin(self.align(facts, vectors), facts, vectors, weight, withdrawn, followed)
+        taken_back = {n for withdrawal in withdrawn for n in withdrawal.withdrawn[:1]}
+        built: list[Claim] = []
+        claim_at: dict[int, str] = {}
+        for group in groups:
+            claim = claim_of([facts[n] for n in group], weight, retracted=bool(taken_back & set(group)))
+            built.append(claim)
+            claim_at |= dict.fromkeys(group, claim.id)
+        claims = tuple(sorted(built, key=prominence))
+        ledger = entries(followed, facts, claim_at)
+        return Findings(claims, actors, relate(case, claims, actor_of), ledger, date_story(case, claims))
+
+
+def prominence(claim: Claim) -> tuple[int, int, str, int, str]:
+    """Sorts claims: what most origins speak of first, then as the articles have them."""
+    first = claim.statements[0].citation.span
+    return (-len(claim.counted), -len(claim.statements), first.article, first.start, claim.id)
+
+
+def claim_of(facts: Sequence[Fact], weight: Mapping[str, float], *, retracted: bool = False) -> Claim:
+    """The claim that these facts come to."""
+    facts = sorted(facts, key=lambda fact: (fact.order, fact.key))
+    counted = count_origins(facts)
+    found = () if retracted else differences_of(facts, weight)
+    differences = tuple(sorted(found, key=lambda d: (d.slot, d.reading, d.sides[0].statements)))
+    best = facts[clearest(facts)]
+    return Claim(
+        id=digest(*(f"{f.citation.span.article}:{f.citation.span.start}:{f.citation.span.end}:{f.place}" for f in facts)),
+        text=best.citation.words,
+        standing="retracted" if retracted else standing_of(counted, differences),
+        counted=counted,
+        outlets=tuple(sorted({f.article.outlet for f in facts if f.article.outlet})),
+        statements=tuple(testimony(f) for f in facts),
+        differences=differences,
+        actors=tuple(sorted({actor for f in facts for actor in f.actors})),
+    )
+
+
+def standing_of(counted: Sequence[object], differences: Sequence[Difference]) -> Standing:
+    if any(d.reading == "conflict" for d in differences):
+        return "disputed"
+    return "corroborated" if len(counted) >= 2 else "single-origin"
+
+
+def differences_of(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
+    """All differences between the statements of one claim."""
+    yield from compare_figures(facts)
+    yield from compare_dates(facts)
+    yield from compare_places(facts)
+    yield from compare_order(facts, weight)
+    yield from compare_polarity(facts, weight)
+    yield from compare_modality(facts, weight)
+    yield from compare_identity(facts, weight)
+    yield from compare_roles(facts, weight)
+
+
+def testimony(fact: Fact) -> Testimony:
+    values: list[Value] = [amount.figure for amount in fact.amounts]
+    values += [When(t.interval) for t in fact.times if t.interval != Interval()]
+    return Testimony(fact.citation, fact.speaker, fact.statement.modality, fact.statement.polarity, tuple(values))
+
+
+__all__ = ["Checker", "Figure", "Moved"]

@@ -1,0 +1,19 @@
+"""A claim's statements -> the differences between them, slot by slot."""
+
+from twosource.check.compare.dates import compare_dates
+from twosource.check.compare.figures import compare_figures
+from twosource.check.compare.order import compare_order
+from twosource.check.compare.places import compare_places
+from twosource.check.compare.roles import compare_identity, compare_roles
+from twosource.check.compare.stance import compare_modality, compare_polarity
+
+__all__ = [
+    "compare_dates",
+    "compare_figures",
+    "compare_identity",
+    "compare_modality",
+    "compare_order",
+    "compare_places",
+    "compare_polarity",
+    "compare_roles",
+]

@@ -1,0 +1,124 @@
+"""Figures of one claim: which differ, and whether that is a conflict, an update, a rounding, a scope or a spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from twosource.check.amounts import Amount, moving
+from twosource.check.facts import Fact
+from twosource.check.scopes import differ, scopes
+from twosource.model.claim import Difference, Reading, Side
+
+@dataclass(frozen=True)
+class Given:
+    """One figure as one statement gives it."""
+
+    at: int  # position of the statement in the claim
+    fact: Fact
+    amount: Amount
+
+
+def compare_figures(facts: Sequence[Fact]) -> Iterator[Difference]:
+    """One difference for each way in which the comparable figures of a claim differ."""
+    for family in families([Given(n, fact, amount) for n, fact in enumerate(facts) for amount in fact.amounts]):
+        yield from _differences(family)
+
+
+def families(given: Sequence[Given]) -> list[list[Given]]:
+    """Figures that count the same thing, each family in the order of the statements."""
+    found: list[list[Given]] = []
+    for one in given:
+        homes = [family for family in found if any(comparable(one, other) for other in family)]
+        merged = [other for family in homes for other in family] + [one]
+        found = [family for family in found if family not in homes] + [merged]
+    return [sorted(family, key=lambda g: (g.at, g.amount.span)) for family in found]
+
+
+def comparable(a: Given, b: Given) -> bool:
+    """True where two figures measure the same of the same things."""
+    x, y = a.amount, b.amount
+    if x.unit != y.unit and not (x.thing & y.thing):
+        return False
+    if x.measure is not None and y.measure is not None:
+        return x.measure == y.measure
+    if x.unit in ("day", "hour") or y.unit in ("day", "hour"):
+        return x.unit == y.unit
+    return bool(x.thing & y.thing) or a.fact.predicate == b.fact.predicate or x.unit not in (None, "person")
+
+
+def _differences(family: Sequence[Given]) -> Iterator[Difference]:
+    sides = _sides(family)
+    read: dict[Reading, dict[int, set[int]]] = {}
+    whys: dict[Reading, str] = {}
+    for i, mine in enumerate(sides):
+        for j in range(i + 1, len(sides)):
+            verdict = _read(mine, sides[j])
+            if verdict is None:
+                continue
+            reading, why = verdict
+            whys.setdefault(reading, why)
+            read.setdefault(reading, {}).setdefault(i, set()).add(j)
+    for reading in sorted(read):
+        for group in _components(read[reading]):
+            yield Difference(
+                "quantity",
+                reading,
+                tuple(Side(readable(sides[n]), tuple(sorted({g.at for g in sides[n]}))) for n in group),
+                whys[reading],
+            )
+
+
+def _sides(family: Sequence[Given]) -> list[list[Given]]:
+    """The family by value, in the order of publication."""
+    by_value: dict[tuple[float | None, float | None, bool], list[Given]] = {}
+    for one in family:
+        by_value.setdefault((one.amount.low, one.amount.high, False), []).append(one)
+    return sorted(by_value.values(), key=lambda side: (min(g.fact.order for g in side), side[0].amount.middle))
+
+
+def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str] | None:
+    """How two sides with different values stand to each other; `None` where both may be right as they stand."""
+    a, b = mine[0], others[0]
+    x, y = a.amount, b.amount
+    if x.rounds(y):
+        return "rounding", f"{x.words} and {y.words} are the same figure, one of them rounded"
+    for g in mine:
+        for h in others:
+            if why := differ(g.fact, h.fact):
+                return "scope", f"{x.words} and {y.words} do not count the same: {why}"
+    if x.agrees(y):
+        return None
+    voices, other_voices = {g.fact.voice for g in mine}, {g.fact.voice for g in others}
+    first, last = min(g.fact.order for g in mine), min(g.fact.order for g in others)
+    measure = x.measure or y.measure
+    if {g.fact.article.id for g in mine} & {g.fact.article.id for g in others}:
+        # An article that gives two figures itself mostly counts two things, or tells how one moved.
+        if measure in moving() and first == last:
+            return None
+    if measure in moving() and first != last and x.middle < y.middle and x.exact | y.exact:
+        return "update", f"the later report has {y.words} where the earlier had {x.words}"
+    if measure == "attendance" or (voices != other_voices and not (x.exact and y.exact)):
+        return "spread", f"{x.words} and {y.words} are estimates by different speakers"
+    if first != last and x.measure is not None and x.measure == y.measure:
+        return "conflict", f"one says {x.words}, another {y.words}"
+    return None
+
+
+def _components(links: dict[int, set[int]]) -> list[list[int]]:
+    groups: list[set[int]] = []
+    for i, others in sorted(links.items()):
+        group = {i} | others
+        for other in [g for g in groups if g & group]:
+            groups.remove(other)
+            group |= other
+        groups.append(group)
+    return [sorted(group) for group in groups]
+
+
+def readable(side: Sequence[Given]) -> str:
+    """The value of a side in the words of its first statement."""
+    one = side[0]
+    thing = one.amount.span.of(one.fact.article.text)
+    reach = sorted(scopes(one.fact.text) - {"narrow"})
+    return thing + (f" ({', '.join(reach)})" if reach else "")

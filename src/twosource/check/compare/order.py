@@ -1,0 +1,166 @@
+"""Which of two happenings came first, as each article has it, and where two have it the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.check.cues import cue
+from twosource.check.facts import Fact
+from twosource.check.words import content
+from twosource.model.claim import Difference, Side
+
+ENOUGH = 0.34  # share of the telling words of a happening that must come back for it to be the same
+CLEARLY = 0.3  # by how much the turned order must fit better than the order as it stands
+STOP = re.compile(r"[;:.!?\n]|,? (?:but|while|whereas) ")
+
+
+@dataclass(frozen=True)
+class Order:
+    """*first* came before *second*, says the fact at *bearer*."""
+
+    bearer: int  # position of the fact that carries the words of order
+    first: frozenset[str]
+    second: frozenset[str]
+    facts: frozenset[int]  # positions of the facts that tell the two happenings
+
+
+def orders(facts: Sequence[Fact]) -> tuple[Order, ...]:
+    """All orders that the sentences of the *facts* give, by position."""
+    sentences: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        sentences[(fact.article.id, fact.sentence.start)].append(n)
+    found: list[Order] = []
+    for numbers in sentences.values():
+        found.extend(_connected(facts, numbers))
+        found.extend(_counted(facts, numbers))
+    return tuple(sorted(found, key=lambda o: (o.bearer, sorted(o.first), sorted(o.second))))
+
+
+def turned(a: Order, b: Order, weight: Mapping[str, float]) -> bool:
+    """True where the two orders tell of the same two happenings, the other way round."""
+    if a.facts & b.facts:
+        return False  # one sentence may well say "after" and "before"
+    first, second = alike(a.first, b.second, weight), alike(a.second, b.first, weight)
+    straight = min(alike(a.first, b.first, weight), alike(a.second, b.second, weight))
+    return min(first, second) >= ENOUGH and min(first, second) >= straight + CLEARLY
+
+
+def same(a: Order, b: Order, weight: Mapping[str, float]) -> bool:
+    """True where the two orders tell of the same two happenings in the same order."""
+    first, second = alike(a.first, b.first, weight), alike(a.second, b.second, weight)
+    across = min(alike(a.first, b.second, weight), alike(a.second, b.first, weight))
+    return min(first, second) >= ENOUGH and min(first, second) >= across + CLEARLY
+
+
+def alike(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
+    """The share of the telling words of the shorter wording that the other has too."""
+    smaller = min(_mass(a, weight), _mass(b, weight))
+    return _mass(a & b, weight) / smaller if smaller else 0.0
+
+
+def opposed(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
+    """Pairs of sets of facts that give one order and the turned one; agreeing orders are taken together."""
+    given = orders(facts)
+    taken: set[int] = set()
+    found = []
+    for i, one in enumerate(given):
+        against = [j for j, other in enumerate(given) if turned(one, other, weight)]
+        if i in taken or not against:
+            continue
+        other = given[against[0]]
+        mine = {j for j, o in enumerate(given) if j == i or same(one, o, weight) or turned(other, o, weight)} - {against[0]}
+        theirs = {j for j, o in enumerate(given) if j in against or same(other, o, weight)} - mine
+        taken |= mine | theirs
+        found.append((frozenset(given[j].bearer for j in mine), frozenset(given[j].bearer for j in theirs)))
+    return tuple(found)
+
+
+def compare_order(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
+    """The conflict of order in a claim, where there is one."""
+    for mine, theirs in opposed(facts, weight):
+        theirs = theirs - mine
+        if not mine or not theirs:
+            continue
+        sides = sorted((tuple(sorted(mine)), tuple(sorted(theirs))))
+        wordings = [facts[side[0]].sentence.of(facts[side[0]].article.text) for side in sides]
+        yield Difference(
+            "order",
+            "conflict",
+            tuple(Side(words, side) for words, side in zip(wordings, sides)),
+            "the two sides tell the same two happenings in the opposite order",
+        )
+
+
+def _connected(facts: Sequence[Fact], numbers: Sequence[int]) -> Iterator[Order]:
+    """Orders given by a word between two happenings."""
+    fact = facts[numbers[0]]
+    sentence = fact.sentence
+    text = sentence.of(fact.article.text)
+    for kind, left_first in (("right_first", False), ("left_first", True)):
+        for match in cue("order", kind).finditer(text):
+            if kind == "left_first" and cue("order", "right_first").search(text[max(0, match.start() - 6) : match.end() + 6]):
+                if "only after" in text[max(0, match.start() - 6) : match.end() + 6].lower():
+                    continue
+            left, right = (0, match.start()), (match.end(), len(text))
+            if not text[: match.start()].strip(' "“\'‘'):
+                # "After the vote, the hall emptied": what is joined stands behind the comma.
+                comma = text.find(",", match.end())
+                if comma < 0:
+                    continue
+                left, right = (comma, len(text)), (match.end(), comma)
+            else:
+                left = (_last_stop(text, match.start()), match.start())
+                right = (match.end(), _next_stop(text, match.end()))
+            a = _words(facts, numbers, text, sentence.start, left)
+            b = _words(facts, numbers, text, sentence.start, right)
+            if not a or not b:
+                continue
+            near = _nearest(facts, numbers, sentence.start + match.start())
+            first, second = (a, b) if left_first else (b, a)
+            yield Order(near, first, second, frozenset(numbers))
+
+
+def _counted(facts: Sequence[Fact], numbers: Sequence[int]) -> Iterator[Order]:
+    """Orders given by counting: "the gas came first and the bottles came after"."""
+    first = [n for n in numbers if re.search(rf"{cue('order', 'came_first').pattern}\W*(?:,|$)", facts[n].text)]
+    second = [n for n in numbers if re.search(rf"{cue('order', 'came_second').pattern}\W*$", facts[n].text)]
+    for a in first:
+        for b in second:
+            if a != b and facts[a].predicate == facts[b].predicate:
+                yield Order(a, facts[a].bag, facts[b].bag, frozenset((a, b)))
+
+
+def _words(
+    facts: Sequence[Fact], numbers: Sequence[int], text: str, offset: int, bounds: tuple[int, int]
+) -> frozenset[str]:
+    """The words of one side of a sentence, with what the pronouns of its clauses stand for."""
+    start, end = bounds
+    inside = [n for n in numbers if offset + start <= facts[n].statement.predicate.start < offset + end]
+    if inside:
+        return frozenset(word for n in inside for word in facts[n].bag)
+    return frozenset(content(text[start:end]))
+
+
+def _nearest(facts: Sequence[Fact], numbers: Sequence[int], at: int) -> int:
+    """The fact whose own words stand nearest to the word of order."""
+
+    def distance(n: int) -> tuple[int, int]:
+        return min(max(run.start - at, at - run.end, 0) for run in facts[n].statement.runs), n
+
+    return min(numbers, key=distance)
+
+
+def _last_stop(text: str, before: int) -> int:
+    return max((m.end() for m in STOP.finditer(text, 0, before)), default=0)
+
+
+def _next_stop(text: str, after: int) -> int:
+    found = STOP.search(text, after)
+    return found.start() if found else len(text)
+
+
+def _mass(words: frozenset[str], weight: Mapping[str, float]) -> float:
+    return sum(max(weight.get(word, 1.0), 0.0) for word in sorted(words))

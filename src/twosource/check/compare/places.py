@@ -1,0 +1,90 @@
+"""Places that the statements of one claim give: one may lie inside another."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from twosource.check.facts import Fact
+from twosource.check.words import content
+from twosource.model.claim import Difference, Side
+
+# A preposition of place and what it governs, up to the next preposition or the end of the clause.
+PLACE = re.compile(
+    r"\b(in|at|on|near|outside|inside|beside|beneath|under|behind|off|along|from|next to|of|between)\s+"
+    r"((?:(?!(?:in|at|on|near|outside|inside|beside|beneath|under|behind|off|along|from|next to|of|between|by|for|with|to|and|that|which|who|after|before|as|when|where)\b)"
+    r"[\w'’-]+\s*){1,7})"
+)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a clause puts what it tells: the places it names, each as a set of senses, and its words."""
+
+    steps: tuple[frozenset[str], ...]
+    words: str
+
+    @property
+    def all(self) -> frozenset[str]:
+        return frozenset(word for step in self.steps for word in step)
+
+
+def compare_places(facts: Sequence[Fact]) -> Iterator[Difference]:
+    """The refinement between a place and a nearer one inside it, where the nearer names the wider too."""
+    spots = [(n, spot) for n, fact in enumerate(facts) if (spot := spot_of(fact)) is not None]
+    for n, wide in spots:
+        finer = [m for m, near in spots if facts[m].article.id != facts[n].article.id and inside(near, wide)]
+        if not finer:
+            continue
+        same = [m for m, other in spots if m not in finer and (other.all == wide.all or facts[m].origin == facts[n].origin and other.all & wide.all)]
+        near_words = next(spot.words for m, spot in spots if m == finer[0])
+        yield Difference(
+            "place",
+            "refinement",
+            (Side(wide.words, tuple(sorted({n, *same}))), Side(near_words, tuple(finer))),
+            f"{near_words} lies within {wide.words}",
+        )
+        return
+
+
+def inside(near: Spot, wide: Spot) -> bool:
+    """True where *near* names what *wide* names, and a place within it besides."""
+    held = [step for step in wide.steps if any(step & other for other in near.steps)]
+    more = [step for step in near.steps if not step & wide.all]
+    return bool(held) and len(held) == len(wide.steps) and bool(more)
+
+
+def spot_of(fact: Fact) -> Spot | None:
+    """The places of a clause; `None` where it names none."""
+    text = fact.text
+    taken = [t.span.of(fact.article.text) for t in fact.nearby]
+    steps: list[frozenset[str]] = []
+    first = last = -1
+    for match in PLACE.finditer(text):
+        words = match[2].strip()
+        if any(word in match[0] for word in taken):
+            continue
+        senses = frozenset(content(words))
+        if not senses or not (senses & places() or named_place(fact, words)):
+            continue
+        if match[1] == "of" and first < 0:
+            continue
+        steps.append(senses)
+        first = match.start() if first < 0 else first
+        last = match.end()
+    return Spot(tuple(steps), " ".join(text[first:last].split()).strip(" ,")) if steps else None
+
+
+def named_place(fact: Fact, words: str) -> bool:
+    return any(place in words for place in fact.places)
+
+
+@cache
+def places() -> frozenset[str]:
+    """Senses of the common nouns for places."""
+    table = tomllib.loads(files("twosource.check").joinpath("places.toml").read_text("utf-8"))
+    return frozenset(content(" ".join(table["nouns"].split())))

@@ -1,0 +1,95 @@
+"""Statements that one voice affirms and another denies, or calls undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from twosource.check.compare.order import alike
+from twosource.check.cues import cue
+from twosource.check.facts import Fact
+from twosource.check.words import content
+from twosource.model.claim import Difference, Side
+
+SHARED = 0.3  # share of the telling words that a statement and its denial have in common
+LEAD = 45  # characters before a clause in which its governor stands: "had already decided / to shut ..."
+
+
+def compare_polarity(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
+    """The conflict between those who say so and those who say not so."""
+    yes, no = set[int](), set[int]()
+    for n, fact in enumerate(facts):
+        if not contestable(fact) or not fact.denies:
+            continue
+        for m, other in enumerate(facts):
+            if contestable(other) and not other.denies and contradicts(fact, other, weight):
+                no.add(n)
+                yes.add(m)
+    if yes and no:
+        yield Difference(
+            "polarity",
+            "conflict",
+            (Side(facts[min(yes)].citation.words, tuple(sorted(yes))), Side(facts[min(no)].citation.words, tuple(sorted(no)))),
+            f"{who(facts[min(yes)])} says so, {who(facts[min(no)])} says not",
+        )
+
+
+def contestable(fact: Fact) -> bool:
+    """True of what is said to be so, or not so, already."""
+    return fact.statement.modality in ("asserted", "denied") or fact.refused
+
+
+def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
+    """True where *denial* says that just what *other* tells is not so."""
+    if denial.article.id == other.article.id and denial.voice == other.voice:
+        return False
+    if denial.voice and denial.voice == other.voice:
+        return False
+    shared = denial.bag & other.bag
+    if not shared:
+        return False
+    same_act = denial.predicate == other.predicate and denial.predicate in shared
+    return alike(denial.bag, other.bag, weight) >= (SHARED if same_act else 0.45)
+
+
+def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
+    """What one calls decided and another open."""
+    settled = [n for n, f in enumerate(facts) if not f.denies and not undecided(f) and decided(f)]
+    unsettled = [n for n, f in enumerate(facts) if undecided(f)]
+    pairs = [
+        (a, b)
+        for a in settled
+        for b in unsettled
+        if facts[a].article.id != facts[b].article.id and facts[a].voice != facts[b].voice
+    ]
+    if pairs:
+        sides = tuple(sorted({a for a, _ in pairs})), tuple(sorted({b for _, b in pairs}))
+        yield Difference(
+            "modality",
+            "conflict",
+            (Side("already decided", sides[0]), Side("not decided", sides[1])),
+            f"{who(facts[sides[0][0]])} has it decided, {who(facts[sides[1][0]])} open",
+        )
+
+
+def decided(fact: Fact) -> bool:
+    return bool(cue("stance", "decided").search(led(fact)))
+
+
+def undecided(fact: Fact) -> bool:
+    return bool(cue("stance", "undecided").search(led(fact)))
+
+
+def led(fact: Fact) -> str:
+    """The clause with the words that lead up to it in its sentence."""
+    start = max(fact.sentence.start, fact.statement.span.start - LEAD)
+    return fact.article.text[start : fact.statement.span.start] + " " + fact.text
+
+
+def who(fact: Fact) -> str:
+    """Who says it, as a reader would name him."""
+    if fact.speaker is not None:
+        return fact.speaker.name
+    return fact.article.outlet or "one outlet"
+
+
+__all__ = ["compare_modality", "compare_polarity", "contestable", "content", "contradicts", "decided", "undecided", "who"]

@@ -1,0 +1,101 @@
+"""Reports that were taken back: which statements rested on them, and where it says so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.check.compare.order import alike
+from twosource.check.cues import cue
+from twosource.check.facts import Fact
+from twosource.check.words import content
+
+SURE = 0.45  # share of the telling words that a withdrawn statement has in common with what is withdrawn
+WINDOW = 40  # characters between "withdrew" and "report"
+THAT = re.compile(r"\b(?:that|of|about|saying|claiming|which said)\b")
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """The fact at *notice* takes back the facts at *withdrawn*; *echo* repeats what they said."""
+
+    notice: int
+    withdrawn: tuple[int, ...]
+    echo: tuple[int, ...]
+
+
+def withdrawals(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Withdrawal, ...]:
+    """Every withdrawal whose withdrawn statements stand in an earlier article of the case."""
+    sentences: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        sentences[(fact.article.id, fact.sentence.start)].append(n)
+    found = []
+    for numbers in sentences.values():
+        fact = facts[numbers[0]]
+        text = fact.sentence.of(fact.article.text)
+        notice = _notice(text)
+        if notice is None:
+            continue
+        told = _told(facts, numbers, fact.sentence.start + notice.end())
+        wanted = frozenset(w for n in told for w in facts[n].bag) or frozenset(content(text[notice.end() :]))
+        wanted |= frozenset(w for w in _just_before(facts, fact) if not wanted or len(wanted) < 4)
+        withdrawn = tuple(_withdrawn(facts, fact, text, wanted, weight))
+        if withdrawn:
+            at = min(numbers, key=lambda n: (abs(facts[n].statement.predicate.start - fact.sentence.start - notice.start()), n))
+            found.append(Withdrawal(at, withdrawn, tuple(n for n in told if alike(facts[n].bag, facts[withdrawn[0]].bag, weight) >= SURE)))
+    return tuple(found)
+
+
+def _notice(text: str) -> re.Match[str] | None:
+    """Where a sentence says that a report is taken back."""
+    for verb in cue("correction", "withdrawn").finditer(text):
+        near = cue("correction", "report").search(text, verb.end(), min(len(text), verb.end() + WINDOW))
+        if near:
+            return near
+        before = cue("correction", "report").search(text, max(0, verb.start() - WINDOW), verb.start())
+        if before:
+            return verb
+    return None
+
+
+def _told(facts: Sequence[Fact], numbers: Sequence[int], after: int) -> list[int]:
+    """The facts of the sentence that repeat what is taken back: those behind the word for the report."""
+    return [n for n in numbers if facts[n].statement.predicate.start > after]
+
+
+def _just_before(facts: Sequence[Fact], fact: Fact) -> frozenset[str]:
+    """The words of the paragraph that leads up to the withdrawal: "its report of his death" needs them."""
+    text = fact.article.text
+    start = text.rfind("\n", 0, fact.sentence.start) + 1
+    return frozenset(content(text[start : fact.sentence.end]))
+
+
+def _withdrawn(
+    facts: Sequence[Fact], notice: Fact, text: str, wanted: frozenset[str], weight: Mapping[str, float]
+) -> Iterator[int]:
+    """The statements in earlier articles of the outlet named, or of the same one, that say what is taken back."""
+    named = frozenset(content(text))
+    outlets = {
+        fact.article.outlet
+        for fact in facts
+        if fact.article.outlet and frozenset(content(fact.article.outlet)) & named and _names(fact.article.outlet, text)
+    } or {notice.article.outlet}
+    scored = sorted(
+        (-alike(fact.bag, wanted, weight), n)
+        for n, fact in enumerate(facts)
+        if fact.article.outlet in outlets and fact.order < notice.order and len(fact.bag) >= 3 and fact.affirms
+    )
+    if not scored or -scored[0][0] < SURE:
+        return
+    for score, n in scored:
+        if -score >= max(SURE, -scored[0][0] - 0.1):
+            yield n
+
+
+def _names(outlet: str, text: str) -> bool:
+    """True where *text* names the outlet, with or without its article or its last word."""
+    short = outlet.removeprefix("The ")
+    words = short.split()
+    return short in text or len(words) > 2 and " ".join(words[:-1]) in text

@@ -1,0 +1,49 @@
+"""Who independently says what a claim says: copies once, a speaker once, however many print it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.check.facts import Fact
+from twosource.model.claim import Counted
+
+
+def count_origins(facts: Sequence[Fact]) -> tuple[Counted, ...]:
+    """The independent origins that affirm, each with its statements (positions in *facts*) and why it counts once.
+
+    Where nobody affirms, the origins of the denial are counted: it is what the claim then says.
+    """
+    chosen = [n for n, fact in enumerate(facts) if fact.affirms] or list(range(len(facts)))
+    named: dict[str, list[int]] = {}
+    own: dict[str, list[int]] = {}
+    for n in chosen:
+        fact = facts[n]
+        if fact.speaker is not None and fact.speaker.actor:
+            named.setdefault(fact.voice, []).append(n)
+        else:
+            own.setdefault(fact.origin, []).append(n)
+    counted = []
+    for origin, numbers in own.items():
+        # What an outlet says itself rests, as far as one can tell, on whom it quotes for the same thing.
+        leaning = sorted(
+            (min(spoken), voice) for voice, spoken in named.items() if any(facts[n].origin == origin for n in spoken)
+        )
+        if leaning:
+            named[leaning[0][1]] += numbers
+        else:
+            counted.append(Counted(origin, tuple(sorted(numbers)), _own_because([facts[n] for n in numbers])))
+    for voice, numbers in named.items():
+        speaker = next(facts[n].speaker for n in numbers if facts[n].voice == voice)
+        name = speaker.name if speaker else voice
+        outlets = len({facts[n].article.id for n in numbers})
+        because = f"{name} is quoted" + (f" in {outlets} articles, one speaker" if outlets > 1 else "")
+        counted.append(Counted(voice, tuple(sorted(numbers)), because))
+    return tuple(sorted(counted, key=lambda c: (c.statements, c.origin)))
+
+
+def _own_because(facts: Sequence[Fact]) -> str:
+    articles = {fact.article.id for fact in facts}
+    outlet = next((f.article.outlet for f in facts if f.article.outlet), "one outlet")
+    if len(articles) > 1:
+        return f"{len(articles)} articles with words of one origin"
+    return f"reported by {outlet}"
