@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from twosource.model.annotation import Modality
+from twosource.model.article import Article
 from twosource.model.claim import Claim, Difference, Standing, Testimony
 from twosource.model.dossier import Dossier
-from twosource.model.text import Citation
+from twosource.model.text import Citation, Span
 from twosource.publish.wording import count, one_line, outlet
 
 STANDINGS: Mapping[Standing, str] = {
@@ -25,6 +27,16 @@ MEANINGS: Mapping[Standing, str] = {
 }
 # Conflicts first: they are what an analyst must decide; the rest explains why numbers may differ and all be right.
 READING_ORDER = ("conflict", "update", "spread", "scope", "refinement", "rounding")
+NEAR = 12  # characters between two statements that are still one quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a speaker as one article has them, whole, and how surely they are said."""
+
+    citation: Citation
+    modality: Modality
+    negative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +45,7 @@ class Spoken:
 
     name: str
     role: str | None
-    quotes: tuple[tuple[Claim, Testimony], ...]
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +93,54 @@ def differences(dossier: Dossier) -> list[tuple[Claim, Difference]]:
     return sorted(found, key=lambda pair: READING_ORDER.index(pair[1].reading))
 
 
-def speakers(dossier: Dossier) -> list[Spoken]:
+def speakers(dossier: Dossier, articles: Mapping[str, Article]) -> list[Spoken]:
     """Who is quoted with what, the most quoted first; the same words in several articles stand once."""
     names = {actor.id: actor for actor in dossier.actors}
-    said: dict[str, list[tuple[Claim, Testimony]]] = {}
+    said: dict[str, list[Testimony]] = {}
     called: dict[str, str] = {}
-    for claim in dossier.claims:
-        for testimony in claim.statements:
-            speaker = testimony.speaker
-            if speaker is None:
-                continue
-            key = speaker.actor or one_line(speaker.name).casefold()
-            actor = names.get(speaker.actor or "")
-            called.setdefault(key, one_line(actor.name if actor else speaker.name))
-            said.setdefault(key, []).append((claim, testimony))
+    for testimony in (t for claim in dossier.claims for t in claim.statements if t.speaker):
+        speaker = testimony.speaker
+        assert speaker is not None
+        key = speaker.actor or one_line(speaker.name).casefold()
+        actor = names.get(speaker.actor or "")
+        called.setdefault(key, one_line(actor.name if actor else speaker.name))
+        said.setdefault(key, []).append(testimony)
     place = {article.id: n for n, article in enumerate(dossier.articles)}
     found = []
-    for key, quotes in said.items():
-        quotes.sort(key=lambda pair: (place.get(pair[1].article, 0), pair[1].citation.span.start))
-        distinct: dict[str, tuple[Claim, Testimony]] = {}
-        for claim, testimony in quotes:
-            distinct.setdefault(one_line(testimony.citation.words).casefold(), (claim, testimony))
+    for key, statements in said.items():
+        statements.sort(key=lambda t: (place.get(t.article, 0), t.citation.span.start, -t.citation.span.end))
+        distinct: dict[str, Quote] = {}
+        for quote in _joined(statements, articles):
+            distinct.setdefault(one_line(quote.citation.words).casefold(), quote)
         found.append(Spoken(called[key], role(dossier, key), tuple(distinct.values())))
     return sorted(found, key=lambda s: (-len(s.quotes), s.name))
+
+
+def _joined(statements: Sequence[Testimony], articles: Mapping[str, Article]) -> Iterator[Quote]:
+    """The statements as quotations: those that stand next to each other in one sentence are one."""
+    waiting: Quote | None = None
+    for testimony in statements:
+        citation = testimony.citation
+        article = articles.get(testimony.article)
+        if waiting and article and _neighbours(waiting.citation.span, citation.span, article.text):
+            first = waiting.citation.span
+            hull = article.cite(article.span(first.start, max(first.end, citation.span.end)))
+            waiting = replace(waiting, citation=hull)
+            continue
+        if waiting:
+            yield waiting
+        negative = testimony.polarity == "negative" or testimony.modality == "denied"
+        waiting = Quote(citation, testimony.modality, negative)
+    if waiting:
+        yield waiting
+
+
+def _neighbours(first: Span, second: Span, text: str) -> bool:
+    """True where two spans of one sentence leave hardly a word between them."""
+    if first.article != second.article or second.end > len(text):
+        return False
+    between = text[first.end : second.start]
+    return len(between) <= NEAR and "\n" not in between and not any(c in between for c in '.!?;"“”')
 
 
 def role(dossier: Dossier, actor: str) -> str | None:

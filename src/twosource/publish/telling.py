@@ -15,6 +15,7 @@ from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference
 from twosource.publish.wording import amount, one_line, sentence_around
 
+OPENING = 30  # characters that may stand before the subject
 SHORTEST, LONGEST = 25, 280  # characters of a sentence that reads well on its own
 DANGLING = opening(WORDS["summary"]["dangling"])
 POINTING = opening(WORDS["summary"]["pointing"])
@@ -69,8 +70,10 @@ class Teller:
     def _whole(self, span: Span, text: str, around: Span) -> bool:
         """True where the clause has its own subject and nothing of it goes on after the span."""
         clause = self.clauses.get(span)
-        if clause is not None and (clause.subject is None or not span.covers(clause.subject)):
-            return False
+        if clause is not None:
+            subject = clause.subject
+            if subject is None or not span.covers(subject) or subject.start - span.start > OPENING:
+                return False
         return COMPLETE.match(text[span.end : around.end]) is not None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
-from typing import Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -15,20 +14,19 @@ from twosource.model.article import Article
 from twosource.model.claim import Claim, Difference, Expectation, Side, Standing, Testimony
 from twosource.model.dossier import Dossier, Listed, Stance, TimelineEntry
 from twosource.model.story import Origin, Reason
-from twosource.model.text import Citation, Interval, Span
+from twosource.model.text import Citation, Interval, Span, outermost
 from twosource.publish import outline, wording
 from twosource.publish.render import network, steps
 from twosource.publish.render.axis import Axis
 from twosource.publish.render.marked import Mark, paragraphs
 from twosource.publish.render.values import value_spans
+from twosource.publish.weight import reference
 
 Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
 
 # The standing that is drawn where a stretch of an article serves several claims.
 LOUDEST: tuple[Standing, ...] = ("retracted", "disputed", "corroborated", "single-origin")
-GRID_OPEN = 12  # rows of a standing's grid that are open; the rest is folded
-OUTLETS_IN_GRID = 40
-SAID_OPEN = 4
+CONTEXT = 220  # characters of a sentence that is shown around a claim
 
 
 def page(items: Items) -> str:
@@ -77,6 +75,16 @@ class Bar:
     length: float
     standing: Standing
     expected: bool
+    cites: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What one outlet has alone in one sentence: its claims, and the sentence with their words in ink."""
+
+    claims: tuple[Claim, ...]
+    text: Markup
+    spoken: Testimony
     cites: tuple[Cited, ...]
 
 
@@ -167,15 +175,66 @@ class View:
         return claims if standing != "single-origin" else [c for c in claims if len(self._told_by(c)) > 1]
 
     @cached_property
-    def alone(self) -> list[tuple[Listed, list[Claim]]]:
-        """What one outlet has alone, by its article."""
-        found: dict[str, list[Claim]] = {}
+    def alone(self) -> list[tuple[Listed, int, list[Alone]]]:
+        """What one outlet has alone, by its article and sentence, with the number of claims."""
+        found: dict[str, dict[Span, list[Claim]]] = {}
         for claim in self.groups.get("single-origin", []):
             if len(self._told_by(claim)) <= 1:
-                found.setdefault(claim.statements[0].article, []).append(claim)
-        for claims in found.values():
-            claims.sort(key=lambda c: c.statements[0].citation.span.start)
-        return [(article, found[article.id]) for article in self.dossier.articles if article.id in found]
+                first = claim.statements[0]
+                sentences = found.setdefault(first.article, {})
+                sentences.setdefault(self._around(first), []).append(claim)
+        return [
+            (
+                article,
+                sum(len(claims) for claims in found[article.id].values()),
+                [self._alone(span, claims) for span, claims in sorted(found[article.id].items())],
+            )
+            for article in self.dossier.articles
+            if article.id in found
+        ]
+
+    def _alone(self, around: Span, claims: list[Claim]) -> Alone:
+        claims = sorted(claims, key=lambda c: c.statements[0].citation.span)
+        firsts = [claim.statements[0] for claim in claims]
+        spoken = next((t for t in firsts if t.speaker), firsts[0])
+        hull = Span(around.article, firsts[0].citation.span.start, max(t.citation.span.end for t in firsts))
+        article = self.texts.get(around.article)
+        text = self._in_context(around, [t.citation.span for t in firsts], article.text) if article else None
+        citation = article.cite(hull) if article else firsts[0].citation
+        return Alone(tuple(claims), text or escape(wording.capital(claims[0].text)), spoken, self.cites([citation]))
+
+    def claim_text(self, claim: Claim) -> Markup:
+        """The claim's words, with the rest of their sentence around them where they do not stand alone."""
+        told = reference(claim)
+        article = self.texts.get(told.article)
+        words = claim.text.strip()
+        around = self._around(told)
+        plain = escape(wording.capital(words))
+        stands_alone = len(words.split()) >= 6 and (words[:1].isupper() or not words[:1].isalpha())
+        if article is None or stands_alone or len(around) > CONTEXT or told.citation.span == around:
+            return plain
+        return self._in_context(around, [told.citation.span], article.text)
+
+    def _around(self, testimony: Testimony) -> Span:
+        span, article = testimony.citation.span, self.texts.get(testimony.article)
+        return wording.sentence_around(article.text, span) if article else span
+
+    def _in_context(self, around: Span, spans: Iterable[Span], text: str) -> Markup:
+        """A sentence with the words at *spans* in ink and the rest in grey."""
+        parts: list[Markup] = []
+        at = around.start
+        for span in outermost(spans):
+            start = max(span.start, at)
+            if span.end <= start:
+                continue
+            parts.append(
+                Markup('<span class="rest">{}</span>').format(_flat(text[at:start])) if start > at else Markup("")
+            )
+            parts.append(escape(_flat(text[start : span.end])))
+            at = span.end
+        if at < around.end:
+            parts.append(Markup('<span class="rest">{}</span>').format(_flat(text[at : around.end])))
+        return Markup("").join(parts)
 
     def _told_by(self, claim: Claim) -> set[str]:
         return {wording.outlet(self.listed[t.article]) for t in claim.statements if t.article in self.listed}
@@ -290,7 +349,7 @@ class View:
 
     @cached_property
     def speakers(self) -> list[outline.Spoken]:
-        return outline.speakers(self.dossier)
+        return outline.speakers(self.dossier, self.texts)
 
     # --- origins, expectations
 
@@ -341,12 +400,18 @@ class View:
 
     def _other_spans(self) -> Iterable[Span]:
         story = self.dossier.story
+        for spoken in self.speakers:
+            yield from (quote.citation.span for quote in spoken.quotes)
         for sentence in (*story.summary, *story.dating.reasoning):
             yield from (c.span for c in sentence.citations)
         for expectation in self.dossier.expectations:
             yield from (c.span for c in expectation.evidence)
         for actor in self.dossier.actors:
             yield from (role.evidence.span for role in actor.roles)
+        for _, _, sentences in self.alone:
+            for alone in sentences:
+                spans = [claim.statements[0].citation.span for claim in alone.claims]
+                yield Span(spans[0].article, spans[0].start, max(span.end for span in spans))
         for origin in self.dossier.origins:
             yield from (reason.span for reason in origin.reasons if reason.span)
 
@@ -365,8 +430,3 @@ def first_of_each(statements: Iterable[Testimony]) -> list[Citation]:
 
 def _flat(text: str) -> str:
     return wording.printable(text).replace("\n", " ")
-
-
-Symbol = Literal[
-    "corroborated", "disputed", "retracted", "single-origin", "states", "hedges", "denies", "disputes", "silent"
-]

@@ -46,7 +46,7 @@ class Notes:
 
 def document(items: Items) -> str:
     """All dossiers as one document; what the articles say is escaped, so that none of it turns into markup."""
-    return "\n".join("\n".join(_dossier(n, dossier)) for n, (dossier, _) in enumerate(items, 1)) + "\n"
+    return "\n".join("\n".join(_dossier(n, dossier, articles)) for n, (dossier, articles) in enumerate(items, 1)) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -55,7 +55,7 @@ def escaped(text: str) -> str:
     return STARTING.sub(r"\1\\\2", line)
 
 
-def _dossier(n: int, dossier: Dossier) -> Iterator[str]:
+def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[str]:
     numbers = numbered(dossier)
     names = {a.id: f"{outlet(a)} ({numbers[a.id]})" for a in dossier.articles}
     notes = Notes(f"{n}-", names)
@@ -83,14 +83,14 @@ def _dossier(n: int, dossier: Dossier) -> Iterator[str]:
         for entry in dossier.timeline:
             yield f"- **{days(entry.when)}** {escaped(capital(entry.text))}"
         yield ""
-    spoken = speakers(dossier)
+    spoken = speakers(dossier, articles)
     if spoken:
         yield "## Who said what\n"
         for speaker in spoken:
             yield f"- **{escaped(speaker.name)}**" + (f", {escaped(speaker.role)}" if speaker.role else "")
-            for _, testimony in speaker.quotes:
-                manner = "" if testimony.modality == "asserted" else f" ({testimony.modality})"
-                yield f"    - {escaped(testimony.citation.words)}{manner}{marks([testimony.citation])}"
+            for quote in speaker.quotes:
+                manner = "" if quote.modality == "asserted" else f" ({quote.modality})"
+                yield f"    - {escaped(quote.citation.words)}{manner}{marks([quote.citation])}"
         yield ""
     if dossier.expectations:
         texts = {claim.id: claim.text for claim in dossier.claims}

@@ -13,12 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Standing, Status, Testimony
+from twosource.model.claim import Claim, Standing, Status
 from twosource.model.dossier import Dossier
 from twosource.model.text import Citation
 from twosource.publish.outline import (
     MEANINGS,
     STANDINGS,
+    Quote,
     by_standing,
     certainty,
     cited,
@@ -50,16 +51,16 @@ TAIL, QUOTES, SPEAKERS, LINES = 8, 3, 10, 16
 
 def report(items: Items) -> RenderableType:
     """All dossiers one under the other; text of articles is stripped of whatever could steer the terminal."""
-    return Group(*(_dossier(dossier) for dossier, _ in items))
+    return Group(*(_dossier(dossier, articles) for dossier, articles in items))
 
 
-def _dossier(dossier: Dossier) -> RenderableType:
+def _dossier(dossier: Dossier, articles: Mapping[str, Article]) -> RenderableType:
     numbers = numbered(dossier)
     parts: list[RenderableType] = [_headline(dossier), *_summary(dossier, numbers)]
     parts += _claims(dossier, numbers)
     parts += _differences(dossier)
     parts += _timeline(dossier)
-    parts += _speakers(dossier, numbers)
+    parts += _speakers(dossier, articles, numbers)
     parts += _expectations(dossier, numbers)
     parts += _origins(dossier, numbers)
     parts += _articles(dossier)
@@ -153,8 +154,10 @@ def _timeline(dossier: Dossier) -> Iterable[RenderableType]:
     yield from _more(len(dossier.timeline), LINES)
 
 
-def _speakers(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
-    found = speakers(dossier)
+def _speakers(
+    dossier: Dossier, articles: Mapping[str, Article], numbers: Mapping[str, int]
+) -> Iterable[RenderableType]:
+    found = speakers(dossier, articles)
     if not found:
         return
     yield _rule("Who said what")
@@ -162,19 +165,19 @@ def _speakers(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Renderab
         text = Text(spoken.name, style="bold")
         if spoken.role:
             text.append(f", {spoken.role}", style="not bold dim")
-        for _, testimony in spoken.quotes[:QUOTES]:
+        for quote in spoken.quotes[:QUOTES]:
             text.append("\n  – ", style="not bold")
-            text.append(one_line(testimony.citation.words), style="not bold")
-            text.append(_manner(testimony), style="not bold dim")
-            text.append_text(_marks((testimony.citation,), numbers))
+            text.append(one_line(quote.citation.words), style="not bold")
+            text.append(_manner(quote), style="not bold dim")
+            text.append_text(_marks((quote.citation,), numbers))
         if len(spoken.quotes) > QUOTES:
             text.append(f"\n  and {len(spoken.quotes) - QUOTES} more", style="not bold dim")
         yield Padding(text, (0, 1))
     yield from _more(len(found), SPEAKERS)
 
 
-def _manner(testimony: Testimony) -> str:
-    return "" if testimony.modality == "asserted" else f" ({testimony.modality})"
+def _manner(quote: Quote) -> str:
+    return "" if quote.modality == "asserted" else f" ({quote.modality})"
 
 
 def _expectations(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
