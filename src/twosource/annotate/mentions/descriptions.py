@@ -84,7 +84,7 @@ def _describe(token: Token, kind: MentionKind, names_ending: dict[int, Name], le
             words.add(doc[start - 2].lower_ + "-" + doc[start].lower_)
             start -= 2
         elif before.dep_ in {"compound", "amod", "nmod"} and before.pos_ in {"NOUN", "ADJ", "PROPN"}:
-            if before.head.i > token.i or before.head.i < start - 1:
+            if before.is_stop or before.head.i > token.i or before.head.i < start - 1:
                 break
             words.add(before.lower_)
             start -= 1
@@ -104,14 +104,16 @@ def _describe(token: Token, kind: MentionKind, names_ending: dict[int, Name], le
         noun, plural = token.lower_, False
     elif kind == "group":
         noun = lex.groups[noun]
-    definite = definite or _bare(token, start, kind)
+    definite = definite or bool(named) or _bare(token, start, kind, lex)
     return Description(start, token.i + 1, kind, noun, frozenset(words), of, definite, plural, tuple(named))
 
 
-def _bare(token: Token, start: int, kind: MentionKind) -> bool:
+def _bare(token: Token, start: int, kind: MentionKind, lex: Lexicon) -> bool:
     """True for plurals, and for "police", without an article."""
     before = token.doc[start - 1] if start else None
-    return kind in {"group", "org"} and (before is None or before.lower_ not in {"a", "an", "any", "no", "another"})
+    if before is not None and before.lower_ in {"a", "an", "any", "no", "another", "some"}:
+        return False
+    return kind == "group" or token.lower_ in lex.bare
 
 
 def _complement(token: Token, names_ending: dict[int, Name], named: list[int], lex: Lexicon) -> str | None:

@@ -39,7 +39,7 @@ class MentionFinder:
             if named.kind == "person":
                 named.roles = _roles(named, names, article, lex)
                 named.gender = _gender(named, lex)
-        references = refer(doc, cast, list(find_descriptions(doc, names, lex)), lex)
+        references = refer(article.id, doc, cast, list(find_descriptions(doc, names, lex)), lex)
         actors = {id(named): _actor(named) for named in cast}
         mentions = [
             *(Mention(_span(n.span, article), named.kind, actors[id(named)].id) for named in cast for n in named.names),

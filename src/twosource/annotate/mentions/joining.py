@@ -63,7 +63,7 @@ def join_names(names: Sequence[Name], votes: Mapping[str, Votes], lex: Lexicon) 
         if name.key in unsure:
             loose.append(name)
             continue
-        key, shown = countries.get(name.key) or (_end(name.key, target), None)
+        key, shown = countries.get(name.key) or _metonym(name, lex) or (_end(name.key, target), None)
         if key not in named:
             kind = "place" if shown else _kind(key, target, kinds, votes)
             named[key] = Named(key, shown or _shown(by_key[key]), kind)
@@ -107,6 +107,21 @@ def _countries(by_key: Iterable[str], lex: Lexicon) -> dict[str, tuple[str, str]
         if name := lex.country_of(key):
             found[key] = (name.lower(), name)
     return found
+
+
+def _metonym(name: Name, lex: Lexicon) -> tuple[str, str] | None:
+    """The country whose government a capital stands for: "Beijing accused", "ties with Beijing"."""
+    country = lex.capitals.get(name.key)
+    if country is None:
+        return None
+    token = name.span.root
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    head = token.head
+    acts = token.dep_ == "nsubj" and head.lemma_ in lex.acts
+    joint = token.dep_ == "pobj" and head.lower_ in {"with", "between", "against", "on"}
+    owns = token.dep_ == "poss" and head.lemma_ in lex.stances
+    return (country.lower(), country) if acts or (joint and head.head.lower_ in lex.relations) or owns else None
 
 
 def _short_for(

@@ -86,7 +86,7 @@ def _around(name: Name, lex: Lexicon) -> Votes:
     if name.title or (before is not None and _title_noun(before, lex)):
         votes["person"] += 8
     if before is not None and not name.title:
-        votes.add(_preceding(before, lex))
+        votes.add(_preceding(before, after, lex))
     if after is not None:
         votes.add(_following(name, after, lex))
     head = _governor(name)
@@ -99,12 +99,15 @@ def _around(name: Name, lex: Lexicon) -> Votes:
     return votes
 
 
-def _preceding(before: Token, lex: Lexicon) -> Votes:
+def _preceding(before: Token, after: Token | None, lex: Lexicon) -> Votes:
     votes: Votes = Votes()
     earlier = before.nbor(-1) if before.i else None
-    if before.lower_ == "the":
-        votes["person"] -= 6
-        votes["org"] += 1
+    if before.lower_ in {"lower", "upper"} and earlier is not None and earlier.lower_ == "the":
+        votes["place"] += 5
+    elif before.lower_ == "the":
+        if after is None or after.lower_ not in lex.offices:
+            votes["person"] -= 6
+            votes["org"] += 1
         if earlier is not None and earlier.lower_ in {"along", "across", "down", "up"}:
             votes["place"] += 4
     elif before.lower_ in lex.firmly_before_place:
@@ -134,8 +137,8 @@ def _following(name: Name, after: Token, lex: Lexicon) -> Votes:
         votes["person"] += 4
     elif after.lower_ in lex.nation:
         votes["place"] += 3
-    elif after.lower_ in lex.sites:
-        votes["place"] += 2
+    elif after.lower_ in lex.sites or (after.is_lower and lex.last.get(after.lower_) == "place"):
+        votes["place"] += 4
     elif after.lower_ in {"clan", "tribe", "tribesmen"}:
         votes["group"] += 6
     elif after.lower_ == "who" or (after.text == "," and then is not None and then.lower_ in {"who", "whose"}):

@@ -46,6 +46,8 @@ class Lexicon:
     never: frozenset[str]
     speech: frozenset[str]
     acts: frozenset[str]
+    relations: frozenset[str]  # what a capital has with another when it stands for its government
+    stances: frozenset[str]  # what a government has
     labels: dict[str, str]
     countries: dict[str, str]  # any of its own names, to the name we give it
     capitals: dict[str, str]
@@ -60,6 +62,7 @@ class Lexicon:
     people: dict[str, str]  # "man", to "male"
     bodies_common: frozenset[str]
     bodies_alone: frozenset[str]
+    bare: frozenset[str]
     enterprises: frozenset[str]
     company: frozenset[str]
     groups: dict[str, str]  # a member, to the group
@@ -91,6 +94,9 @@ def lexicon() -> Lexicon:
         capitals[capital.lower()] = name
         for adjective in adjectives:
             demonyms[adjective.lower()] = demonyms[_plural(adjective.lower())] = name
+    for name, adjectives in places["regions"].items():
+        countries[name.lower()] = name
+        demonyms.update((adjective.lower(), name) for adjective in adjectives)
     for name, others in places["other"].items():
         countries.update((other.lower(), name) for other in others)
     return Lexicon(
@@ -125,6 +131,8 @@ def lexicon() -> Lexicon:
         never=_words(mentions["never"]["words"]),
         speech=_words(mentions["speech"]["verbs"]),
         acts=_words(mentions["acts"]["verbs"]),
+        relations=_words(mentions["acts"]["with"]),
+        stances=_words(mentions["acts"]["own"]),
         labels=mentions["labels"],
         countries=countries,
         capitals=capitals,
@@ -139,6 +147,7 @@ def lexicon() -> Lexicon:
         people={word: gender for gender, words in common["people"].items() for word in words.split()},
         bodies_common=_words(common["bodies"]["words"]),
         bodies_alone=_words(common["bodies"]["alone"]),
+        bare=_words(common["bodies"]["bare"]),
         enterprises=_words(common["enterprises"]["words"]),
         company=_words(common["enterprises"]["company"]),
         groups={word: group for group, words in common["groups"].items() for word in words.split()},

@@ -50,7 +50,11 @@ def _relative(token: Token, seen: Sequence[Seen]) -> Named | None:
         clause = clause.head
     if clause.dep_ != "relcl":
         return None
-    return next((s.named for s in reversed(seen) if s.token.i == clause.head.i), None)
+    near = [s for s in reversed(seen) if s.token.i <= clause.head.i and s.token.sent.start == token.sent.start]
+    # The parser hangs the clause on the nearest noun: "a nurse from Helm, who".
+    if near and near[0].token.i == clause.head.i:
+        return next((s.named for s in near if s.kind in {"person", "group"}), None)
+    return None
 
 
 def _best(token: Token, sentence: int, seen: Sequence[Seen], gender: str, lex: Lexicon) -> Named | None:

@@ -12,7 +12,8 @@ from twosource.annotate.mentions.joining import Named
 from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.annotate.mentions.pronouns import FEMALE, MALE, PLURAL, Seen, antecedent
 from twosource.annotate.mentions.roles import fits
-from twosource.model.annotation import MentionForm, MentionKind
+from twosource.model.annotation import MentionForm, MentionKind, Role
+from twosource.model.text import Span
 
 PRONOUNS = MALE | FEMALE | PLURAL | {"it", "its", "itself", "who"}
 
@@ -32,6 +33,7 @@ class Reference:
 class Reading:
     """Who has been spoken of up to here."""
 
+    article: str
     doc: Doc
     lex: Lexicon
     cast: list[Named]
@@ -47,9 +49,11 @@ class Reading:
         return next((s.named for s in reversed(self.seen) if any(s.named is each for each in among)), None)
 
 
-def refer(doc: Doc, cast: list[Named], descriptions: Sequence[Description], lex: Lexicon) -> list[Reference]:
+def refer(
+    article: str, doc: Doc, cast: list[Named], descriptions: Sequence[Description], lex: Lexicon
+) -> list[Reference]:
     """A reference for each of *descriptions* and each pronoun; actors known only by description join *cast*."""
-    reading = Reading(doc, lex, cast, [n for n, sentence in enumerate(doc.sents) for _ in sentence])
+    reading = Reading(article, doc, lex, cast, [n for n, sentence in enumerate(doc.sents) for _ in sentence])
     by_head = {name.span.root.i: named for named in cast for name in named.names}
     tokens = {name.last.i: named for named in cast for name in named.names}
     starts = {d.head: d for d in descriptions}
@@ -101,6 +105,19 @@ def _apposed(description: Description, reading: Reading, names: Mapping[int, Nam
     for evidence, named in ((role.evidence, each) for each in reading.cast for role in each.roles):
         if evidence.start <= token.idx < evidence.end:
             return named
+    if token.dep_ == "conj":
+        # "a surgeon and head of the clinic": the second role of one who has a first.
+        for named in reading.cast:
+            if any(r.evidence.start <= token.head.idx < r.evidence.end for r in named.roles):
+                words = reading.doc[description.start : description.end]
+                evidence = Span(reading.article, words.start_char, words.end_char)
+                named.roles.append(Role(words.text.lower(), description.of, evidence))
+                return named
+    if description.kind == "org" and description.named:
+        # "the Orvane news agency"
+        owner = names.get(description.named[0])
+        if owner is not None and owner.kind == "org" and description.noun in reading.lex.enterprises:
+            return owner
     if token.dep_ in {"appos", "attr"}:
         head = token.head
         if token.dep_ == "attr":
@@ -173,12 +190,18 @@ def _new(description: Description, reading: Reading, kind: MentionKind) -> Named
     ]
     if kind == "group":
         compounds = [word for word, t in zip(compounds, words) if t.dep_ == "compound"]
-    of = [description.of] if description.of else []
-    name = " ".join([*of, *(word.lower() for word in compounds), description.noun])
-    key = name.lower()
+    plain = " ".join([*(word.lower() for word in compounds), description.noun])
+    key = f"{plain} of {description.of}".lower() if description.of else plain
+    name = plain
+    if description.of and description.named and description.start <= description.named[0] < description.end:
+        name = words.text
+    elif description.of:
+        name = f"{plain} of {description.of}"
     for named in reading.cast:
         if named.key == key and named.kind == kind:
             return named
     new = Named(key, name, kind, nouns={description.noun}, gender=_gender(description, reading.lex))
+    if kind == "person":
+        new.roles.append(Role(plain, description.of, Span(reading.article, words.start_char, words.end_char)))
     reading.cast.append(new)
     return new

@@ -1,0 +1,235 @@
+"""The actors of a story: the same man, body or place, under whatever name each article has for it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from twosource.model.annotation import Actor, MentionKind, Role
+from twosource.model.article import Article
+from twosource.model.claim import Held, StoryActor
+from twosource.model.fingerprint import digest
+from twosource.model.story import Case
+
+KINDS: tuple[MentionKind, ...] = ("person", "org", "place", "group", "product", "event")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Actors of single articles that are taken for one; a *described* one has no name, only an office."""
+
+    members: list[tuple[str, Actor]] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[MentionKind] = field(default_factory=Counter)
+    roles: list[Role] = field(default_factory=list)
+    proper: set[str] = field(default_factory=set)  # names, not descriptions
+
+    @property
+    def described(self) -> bool:
+        return not self.proper
+
+    @property
+    def kind(self) -> MentionKind:
+        return max(KINDS, key=lambda kind: (self.kinds[kind], -KINDS.index(kind)))
+
+    @property
+    def name(self) -> str:
+        """The fullest name; of two as full the one most used."""
+        own = self.proper or {actor.name for _, actor in self.members}
+        return min(own, key=lambda name: (-len(name.split()), -self.names[name], name))
+
+    @property
+    def words(self) -> list[str]:
+        return normal(self.name).split()
+
+    @property
+    def articles(self) -> set[str]:
+        return {article for article, _ in self.members}
+
+    def take(self, other: Cluster) -> None:
+        self.members += other.members
+        self.names += other.names
+        self.kinds += other.kinds
+        self.roles += other.roles
+        self.proper |= other.proper
+
+
+def join_actors(case: Case) -> tuple[tuple[StoryActor, ...], Mapping[tuple[str, str], str]]:
+    """The actors of the story, the most prominent first, and where each article's own actor went:
+    (article id, `Actor.id`) -> `StoryActor.id`."""
+    clusters = _same_name(case)
+    # Each rule joins only where one cluster fits and no other; surer rules go first.
+    for rule in (_alias, _short_person, _short_body, _acronym, _spelling, _office):
+        clusters = _join(clusters, rule)
+    articles = {article.id: article for article in case.articles}
+    told = [(_told(cluster, articles), cluster) for cluster in clusters]
+    told.sort(key=lambda pair: (-len(pair[1].articles), -sum(pair[1].names.values()), pair[0].name, pair[0].id))
+    places = {(article, actor.id): story.id for story, cluster in told for article, actor in cluster.members}
+    return tuple(story for story, _ in told), places
+
+
+def normal(name: str) -> str:
+    """The name in lower case without points, hyphens and curly apostrophes."""
+    return " ".join(name.lower().replace(".", "").replace("-", " ").replace("\u2019", "'").split())
+
+
+def _same_name(case: Case) -> list[Cluster]:
+    by_name: dict[tuple[str, bool], Cluster] = {}
+    for each in case.annotations:
+        named = {mention.actor for mention in each.mentions if mention.form == "name"}
+        spoken = Counter(mention.actor for mention in each.mentions)
+        for actor in each.actors:
+            described = actor.id not in named
+            key = normal(actor.name), described and actor.kind == "person"
+            cluster = by_name.setdefault(key, Cluster())
+            cluster.proper |= set() if described else {actor.name}
+            weight = max(spoken[actor.id], 1)
+            cluster.members.append((each.article, actor))
+            cluster.names[actor.name] += weight
+            cluster.kinds[actor.kind] += weight
+            cluster.roles += actor.roles
+            for alias in actor.aliases:
+                cluster.names[alias] += 0
+    return [by_name[key] for key in sorted(by_name)]
+
+
+def _join(clusters: Sequence[Cluster], fits: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
+    """Join each cluster into the only other one it fits."""
+    into: dict[int, int] = {}
+    for i, short in enumerate(clusters):
+        full = [j for j, other in enumerate(clusters) if j != i and fits(short, other)]
+        if len(full) == 1 and into.get(full[0]) != i:
+            into[i] = full[0]
+    kept = []
+    for i, cluster in enumerate(clusters):
+        if i not in into:
+            kept.append(cluster)
+            continue
+        end, steps = i, 0
+        while end in into and steps < len(clusters):
+            end, steps = into[end], steps + 1
+        if end == i:
+            kept.append(cluster)
+        else:
+            clusters[end].take(cluster)
+    return kept
+
+
+def _alias(short: Cluster, full: Cluster) -> bool:
+    """ "Orvane" where another article uses it for Orvane Motors."""
+    if short.described or full.described or len(short.words) >= len(full.words) or short.kind == full.kind == "place":
+        return False
+    return any(normal(alias) == normal(short.name) for _, actor in full.members for alias in actor.aliases)
+
+
+def _short_person(short: Cluster, full: Cluster) -> bool:
+    """A surname or given name, and the full name it is part of."""
+    if full.kind != "person" or full.described or short.described or short.articles & full.articles:
+        return False
+    few, many = short.words, full.words
+    if len(few) >= len(many) or short.kind not in {"person", "org"}:
+        return False
+    if len(few) == 1:
+        return few[0] == many[-1] or (short.kind == "person" and few[0] == many[0])
+    return few[0] == many[0] and few[-1] == many[-1]
+
+
+def _short_body(short: Cluster, full: Cluster) -> bool:
+    """ "Orvane" and Orvane Motors, "the Gazette" and the Helm Gazette, "the Emirate" and the Emirate of Tal."""
+    few, many = short.words, full.words
+    if full.kind == "person" or len(few) >= len(many) or short.described != full.described:
+        return False
+    if short.described:
+        # "the fire service" and "the provincial fire service"
+        return full.kind == short.kind == "org" and len(few) > 1 and many[-len(few) :] == few
+    if full.kind == "org" and short.kind == "org":
+        return many[: len(few)] == few or (len(few) == 1 and many[-1] == few[0])
+    if full.kind == "place" and short.kind in {"place", "org"}:
+        return "of" in many[1:-1] and (many[: many.index("of")] == few or many[many.index("of") + 1 :] == few)
+    return False
+
+
+def _acronym(short: Cluster, full: Cluster) -> bool:
+    letters = short.name.replace(".", "")
+    if not (letters.isupper() and 2 < len(letters) <= 7) or full.kind != "org" or len(full.words) < 3:
+        return False
+    return "".join(w[0] for w in full.words if w not in {"of", "the", "and", "for", "&"}) == letters.lower()
+
+
+def _spelling(one: Cluster, other: Cluster) -> bool:
+    """Two spellings of one foreign name; never two people of one article."""
+    if one.described or other.described or one.kind != other.kind or one.articles & other.articles:
+        return False
+    few, many = one.words, other.words
+    if len(few) != len(many) or few == many or (len(few) == 1 and len(few[0]) < 7):
+        return False
+    return all(_alike(a, b) for a, b in zip(few, many, strict=True)) and one.kind in {"person", "place"}
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or one[0] != other[0]:
+        return False
+    return DamerauLevenshtein.distance(one, other) <= (1 if min(len(one), len(other)) < 8 else 2)
+
+
+def _office(described: Cluster, named: Cluster) -> bool:
+    """ "The Velmian president", and the man whom another article calls president of Velm."""
+    if not described.described or described.kind != "person" or named.described or named.kind != "person":
+        return False
+    return any(_holds(wanted, held) for wanted in described.roles for held in named.roles)
+
+
+def _holds(wanted: Role, held: Role) -> bool:
+    office, title = normal(wanted.title).split(), normal(held.title).split()
+    if not office or not title or title[0] in {"former", "ex"}:
+        return False
+    same = office[-1] == title[-1]
+    if not same and title[-1] not in _offices().get(office[-1], frozenset()):
+        return False
+    if wanted.of and held.of and not _within(normal(wanted.of), normal(held.of)):
+        return False
+    rest = set(office[:-1]) - {"new", "current", "acting"}
+    return rest <= set(title[:-1]) | set(normal(held.of or "").split())
+
+
+def _within(one: str, other: str) -> bool:
+    return one == other or one.startswith(other + " ") or other.startswith(one + " ")
+
+
+@lru_cache(maxsize=1)
+def _offices() -> dict[str, frozenset[str]]:
+    text = files("twosource.check").joinpath("actors.toml").read_text(encoding="utf-8")
+    return {word: frozenset(fits.split()) for word, fits in tomllib.loads(text)["offices"].items()}
+
+
+def _told(cluster: Cluster, articles: Mapping[str, Article]) -> StoryActor:
+    name = cluster.name
+    aliases = {actor.name for _, actor in cluster.members} | {a for _, actor in cluster.members for a in actor.aliases}
+    return StoryActor(
+        digest("story actor", normal(name), "described" if cluster.described else "named"),
+        name, cluster.kind, tuple(sorted(aliases - {name})), tuple(_held(cluster.roles, articles)),
+    )  # fmt: skip
+
+
+def _held(roles: Iterable[Role], articles: Mapping[str, Article]) -> list[Held]:
+    """Each role once, with the words of the first article that gives it."""
+    order = {article: n for n, article in enumerate(articles)}
+    first: dict[tuple[str, str | None], Role] = {}
+    for role in sorted(roles, key=lambda r: (order[r.evidence.article], r.evidence)):
+        first.setdefault((role.title, role.of), role)
+    whose: dict[str, bool] = defaultdict(bool)
+    for title, of in first:
+        whose[title] |= of is not None
+    return [
+        Held(role.title, role.of, articles[role.evidence.article].cite(role.evidence))
+        for (title, of), role in sorted(first.items(), key=lambda item: (item[0][0], item[0][1] or ""))
+        if of is not None or not whose[title]
+    ]
