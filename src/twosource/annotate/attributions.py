@@ -83,12 +83,11 @@ def _beside(doc: Doc, text: str, direct: Sequence[Quote], drafts: Sequence[Draft
     for colon, name, content in labels.labelled(doc, text):
         held = [quote for quote in direct if content[0] <= quote.start and quote.end <= content[1] + 1]
         if not claimed.intersection(held):
-            yield Draft(colon, [content], "label", name, doc.char_span(*name, alignment_mode="expand").root, held)
+            yield Draft(colon, [content], "label", (name.start_char, name.end_char), name.root, held)
             claimed.update(held)
     for dash, name, quote in labels.signed(doc, text, direct):
         if quote not in claimed:
-            head = doc.char_span(*name, alignment_mode="expand").root
-            yield Draft(dash, [(quote.start, quote.end)], "label", name, head, [quote])
+            yield Draft(dash, [(quote.start, quote.end)], "label", (name.start_char, name.end_char), name.root, [quote])
 
 
 def outermost(drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -151,7 +150,7 @@ def _without(runs: list[Run], cue: Token) -> list[Run]:
 
 
 def _name(draft: Draft) -> None:
-    if draft.shape == "infinitive" and constructions.raised(draft.cue):
+    if draft.shape in {"infinitive", "raising"} and constructions.raised(draft.cue):
         return
     head = speakers.speaker(draft.cue)
     if head is None:

@@ -73,6 +73,10 @@ def _verb(verb: Token) -> Iterator[Reading]:
                     yield Reading(verb, _clause(verb, child), "clause")
             elif lemma in _all("gerund"):
                 yield Reading(verb, _after(verb, child), "gerund")
+        elif child.dep_ == "advcl" and infinitive(child) and lemma in cues()["infinitive"]["adjunct"] and child.i > verb.i:
+            yield Reading(verb, _after(verb, child), "infinitive")
+        elif child.dep_ in {"acomp", "oprd", "attr"} and lemma in cues()["raising"]["active"] and raised(verb):
+            yield Reading(verb, _raised(verb, child), "raising")
         elif child.dep_ == "dobj" and lemma in _all("object") and child.tag_ not in {"WDT", "WP"}:
             if not any(t.dep_ in {"ccomp", "xcomp"} for t in verb.children) or lemma in cues()["object"]["judge"]:
                 yield Reading(verb, _object(verb, child), "object")
@@ -177,18 +181,26 @@ def _adjective(adjective: Token) -> Iterator[Reading]:
 
 
 def _according(token: Token) -> Iterator[Reading]:
-    """What stands beside "according to": the clause that it modifies, else the sentence."""
-    to = next((t for t in token.children if t.lower_ == "to"), None)
-    end = token.right_edge.i + 1 if to is not None else token.i + 2
-    sent = token.sent
-    head = token.head
-    if token.i == sent.start or token.i - sent.start <= 1:
+    """What stands beside "according to": the clause that it modifies, else the sentence, on both sides where it is cut."""
+    doc, sent = token.doc, token.sent
+    end = token.right_edge.i + 1
+    if token.i - sent.start <= 1:
         yield Reading(token, ((end, sent.end),), "according")
         return
     start = sent.start
-    if head is not token and head.pos_ in VERBAL and head.dep_ in {"ccomp", "advcl", "relcl", "conj"}:
-        start = head.left_edge.i if head.left_edge.i < token.i else start
-    yield Reading(token, ((start, token.i),), "according")
+    for up in token.ancestors:
+        aside = up.dep_ == "relcl" and doc[up.left_edge.i - 1].text in {",", "-", "\u2013", "\u2014"}
+        if aside and up.left_edge.i < token.i:
+            start = up.left_edge.i
+            break
+    for at in range(token.i - 1, start, -1):
+        if doc[at].text in {";", "(", ":"}:
+            start = at + 1
+            break
+    runs = [(start, token.i)]
+    if not any(t.pos_ in VERBAL for t in doc[start : token.i]) and doc[min(end, sent.end - 1)].text == ",":
+        runs.append((end + 1, sent.end))
+    yield Reading(token, tuple(runs), "according")
 
 
 def _clause(verb: Token, clause: Token) -> tuple[tuple[int, int], ...]:
@@ -218,7 +230,7 @@ def _cut(cue: Token, head: Token, start: int, end: int) -> int:
     """
     doc = cue.doc
     for token in doc[head.i + 1 : end]:
-        if token.pos_ not in VERBAL or token.dep_ not in {"conj", "advcl", "relcl", "acl"}:
+        if token.pos_ not in VERBAL or token.dep_ not in {"conj", "advcl", "relcl", "acl", "ccomp", "xcomp", "dep"}:
             continue
         lemma = token.lemma_.lower()
         subject = any(t.dep_ in {"nsubj", "nsubjpass"} for t in token.children)
@@ -230,9 +242,8 @@ def _cut(cue: Token, head: Token, start: int, end: int) -> int:
         if token.dep_ == "conj" and not subject and same and lemma in _all("clause"):
             if any(t.dep_ in {"ccomp", "xcomp", "dobj", "prep"} for t in token.children):
                 return _before(doc, start, left)
-        if token.dep_ == "advcl" and token.tag_ == "VBG" and doc[left - 1].text == "," and lemma in _all("clause"):
-            if not subject and left == token.i:
-                return _before(doc, start, left)
+        if token.tag_ == "VBG" and doc[token.i - 1].text == "," and lemma in _all("clause") and not subject:
+            return _before(doc, start, token.i)
         if token.dep_ == "advcl" and doc[left].lower_ == "while" and lemma in _all("clause") and subject:
             return _before(doc, start, left)
     last = doc[end - 1]
