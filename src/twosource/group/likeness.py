@@ -1,0 +1,101 @@
+"""How sure it is that two articles are about one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log, log1p, sqrt
+from typing import ClassVar
+
+from twosource.group.profile import Profile
+from twosource.group.rarity import Rarity
+
+Features = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What each feature of a pair adds to the log odds that it is one happening.
+
+    Fitted by logistic regression on development pairs (`evaluation`), then rounded.
+    """
+
+    REVISION: ClassVar[int] = 1
+    dated: float = 2.80
+    gap: float = -1.10  # a unit is a factor e in days
+    names: float = 5.37
+    numbers: float = 3.49
+    lead_best: float = 0.275
+    words_best: float = 1.045
+    words_all: float = -0.737
+    title_all: float = 0.36
+    lead_names: float = 1.67
+    pairs_best: float = 0.108
+    lead_all: float = 0.91
+    base: float = -12.39
+    most: float = 6.0  # neither for nor against is a pair surer than this
+
+    def __call__(self, features: Features) -> float:
+        weights = (
+            self.dated, self.gap, self.names, self.numbers, self.lead_best, self.words_best, self.words_all,
+            self.title_all, self.lead_names, self.pairs_best, self.lead_all,
+        )  # fmt: skip
+        odds = self.base + sum(weight * value for weight, value in zip(weights, features))
+        return max(-self.most, min(self.most, odds))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A profile with the weight of each of its words."""
+
+    profile: Profile
+    rarity: Mapping[str, float]
+    names: Mapping[str, float]  # of unit length
+    numbers: Mapping[str, float]
+    lead_names: float  # all their weight together
+
+
+def weigh(profile: Profile, rarity: Rarity) -> Weighed:
+    """*profile*, its words weighed by their *rarity*."""
+    told = {word: rarity.of(word) for word in sorted(profile.held)}
+    return Weighed(
+        profile,
+        told,
+        unit({word: (1 + log(count)) * told[word] for word, count in profile.names}),
+        unit({word: (1 + log(count)) * told[word] for word, count in profile.numbers}),
+        sum(sorted(told[word] for word in profile.lead_names)),
+    )
+
+
+def features(one: Weighed, other: Weighed) -> Features:
+    """What speaks for and against one happening, in the order of `Evidence`."""
+    a, b, told = one.profile, other.profile, one.rarity
+    dated = a.day is not None and b.day is not None
+    gap = log1p(abs(a.day - b.day)) if a.day is not None and b.day is not None else 0.0
+    words = [told[word] for word in a.words & b.words]
+    lead = [told[word] for word in a.lead & b.lead]
+    held = sum(sorted(told[word] for word in a.lead_names & b.lead_names))
+    return (
+        float(dated),
+        gap,
+        dot(one.names, other.names),
+        dot(one.numbers, other.numbers),
+        max(lead, default=0.0),
+        max(words, default=0.0),
+        log1p(sum(sorted(words))),
+        log1p(sum(sorted(told[word] for word in a.title & b.title))),
+        held / max(1.0, min(one.lead_names, other.lead_names)),
+        max((told[pair] for pair in a.pairs & b.pairs), default=0.0),
+        log1p(sum(sorted(lead))),
+    )
+
+
+def unit(weights: dict[str, float]) -> dict[str, float]:
+    """*weights* scaled to length one."""
+    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {word: weight / length for word, weight in weights.items()}
+
+
+def dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The product of two rows of weights."""
+    return sum(sorted(one[word] * other[word] for word in one.keys() & other.keys()))
