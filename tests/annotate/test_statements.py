@@ -44,9 +44,17 @@ def test_what_is_said_is_a_statement_and_saying_it_is_none():
 def test_a_relative_clause_stands_by_itself_and_points_at_what_it_speaks_of():
     article, found = statements("Rescuers reached the valley that the storm had cut off from the coast.")
     inner = found[1]
-    assert inner.span.of(article.text) == "the storm had cut off from the coast"
+    assert inner.span.of(article.text) == "the valley that the storm had cut off from the coast"
     assert inner.object is not None
     assert inner.object.of(article.text) == "the valley"
+
+
+def test_an_aside_stands_without_its_noun():
+    article, found = statements("The mill, which had closed in May, burned down.")
+    aside = next(s for s in found if s.lemma == "close")
+    assert aside.span.of(article.text) == "had closed in May"
+    assert aside.subject is not None
+    assert aside.subject.of(article.text) == "The mill"
 
 
 def test_an_adverbial_clause_stands_by_itself():

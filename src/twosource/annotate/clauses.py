@@ -98,6 +98,8 @@ def opening(token: Token) -> ClauseKind | None:
         return "adverbial"
     if token.dep_ == "appos" and asserts(token):
         return "apposition"
+    if token.dep_ in ("npadvmod", "appos", "dep", "conj") and portion(token):
+        return "participle"
     if token.dep_ in ("acomp", "amod", "oprd") and token.i > token.head.i and set_apart(token):
         return "participle"
     return None
@@ -154,6 +156,27 @@ def asserts(token: Token) -> bool:
     if len(words) < 3 or token.i < token.head.i or token.pos_ not in ("NOUN", "PROPN"):
         return False
     return any(t.pos_ in ("NOUN", "NUM", "VERB") for t in words) and token.pos_ != "PROPN" and set_apart(token)
+
+
+def portion(token: Token) -> bool:
+    """True of "most of them" and "two of whom", set apart: they tell something of a part."""
+    return (
+        token.i > token.head.i
+        and set_apart(token)
+        and any(
+            below.lower_ in ("them", "whom", "which")
+            for child in token.children
+            if child.lower_ == "of"
+            for below in child.children
+        )
+    )
+
+
+def restrictive(head: Token) -> bool:
+    """True of a relative clause or participle that says which thing is meant: no comma divides it from its noun."""
+    if head.dep_ not in ("relcl", "acl") or head.head.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return False
+    return not any(token.text in (",", "-", "--", "—", "–", "(") for token in head.doc[head.head.i : head.left_edge.i])
 
 
 def set_apart(token: Token) -> bool:

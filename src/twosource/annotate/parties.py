@@ -125,7 +125,7 @@ def obliged(verb: Token) -> tuple[Plover, Token, Token] | None:
     while clause.dep_ in ("conj",) and clause.head.i != clause.i:
         clause = clause.head
     if (
-        not must
+        not (must or guilty)
         or clause.dep_ != "ccomp"
         or clause.head.lemma_.lower() not in ("say", "insist", "stress", "state", "tell")
     ):

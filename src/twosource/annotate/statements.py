@@ -9,7 +9,7 @@ from typing import ClassVar
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from twosource.annotate.clauses import Clause, clauses, listed
+from twosource.annotate.clauses import Clause, clauses, listed, restrictive
 from twosource.annotate.datelines import datelines
 from twosource.annotate.parse import STRAIGHT
 from twosource.annotate.predicates import lemma_of, participants, phrase_tokens, predicate_tokens
@@ -51,7 +51,9 @@ class Contents:
         self._datelines = datelines(doc.text)
         self._content = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in a.content]
         self._cues = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in a.cue]
-        self._frames = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in (*a.cue, *a.speaker)]
+        self._frames = [
+            (start, end, n) for n, a in enumerate(attributions) for start, end in joined((*a.cue, *a.speaker))
+        ]
 
     def filed(self, token: Token) -> bool:
         """True of a word of a dateline."""
@@ -75,6 +77,17 @@ class Contents:
     def frame(self, n: int) -> list[tuple[int, int]]:
         """The words of cue and speaker of one attribution."""
         return [(start, end) for start, end, m in self._frames if m == n]
+
+
+def joined(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The *spans* in order, those with no more than a short word between them as one: "according *to* the mayor"."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((span.start, span.end) for span in spans):
+        if found and start - found[-1][1] <= len(" to "):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def statements_of(sentence: Sentence, article: Article, contents: Contents) -> Iterator[Statement]:
@@ -108,20 +121,29 @@ def handed_over(found: tuple[Clause, ...], contents: Contents) -> tuple[Clause, 
         said = contents.cued(clause.head)
         for token in clause.tokens if said else ():
             n = contents.innermost(token)
-            if n in said:
+            # "Announced a strike": the object of the verb of saying is where it belongs.
+            if n in said and n is not None and under(token, clause.head).dep_ != "dobj":
                 lost[token.i] = n
     if not lost:
         return found
     inside = {clause.head.i: contents.innermost(clause.head) for clause in found}
     heirs: dict[int, int] = {}
     for i, n in lost.items():
-        near = [(abs(t.i - i), c.head.i) for c in found if inside[c.head.i] == n for t in c.tokens]
+        heads = [c for c in found if inside[c.head.i] == n and c.kind in ("main", "content", "coordinate")]
+        near = [(abs(t.i - i), c.head.i) for c in heads for t in c.tokens]
         if near:
             heirs[i] = min(near)[1]
     if not heirs:
         return found
     everything = sorted((t.i, heirs.get(t.i, c.head.i), t) for c in found for t in c.tokens)
     return tuple(Clause(c.head, c.kind, tuple(t for _, i, t in everything if i == c.head.i), c.outer) for c in found)
+
+
+def under(token: Token, head: Token) -> Token:
+    """The dependent of *head* that *token* hangs from."""
+    while token.head.i not in (head.i, token.i):
+        token = token.head
+    return token
 
 
 def only_cue(clause: Clause) -> bool:
@@ -137,8 +159,8 @@ def build(clause: Clause, article: Article, contents: Contents, attribution: int
         # The words that say who is speaking may stand in the midst of what is said.
         frame = contents.frame(attribution)
         tokens = [t for t in tokens if t.i == clause.head.i or not any(start <= t.idx < end for start, end in frame)]
-    if clause.kind == "apposition":
-        # What is said of a name reads well only with the name.
+    if clause.kind == "apposition" or restrictive(clause.head):
+        # What is said of a name, or tells which thing is meant, reads well only with it.
         tokens = sorted({t.i: t for t in (*phrase_tokens(clause.head.head), *tokens)}.values(), key=lambda t: t.i)
     runs = trimmed(tokens, article)
     if not runs or not informative(clause, tokens):
