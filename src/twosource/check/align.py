@@ -26,19 +26,20 @@ class Aligner:
     invented stories with gold claims; a score of 0 is an even chance.
     """
 
-    meaning: float = 1.5
-    words: float = -1.0
-    within: float = 1.8
-    sentence: float = 8.5
-    numbers: float = 5.5
-    predicate: float = 1.6
-    doers: float = 0.0
-    days: float = 0.8
+    meaning: float = 1.8
+    words: float = -1.5
+    within: float = 2.1
+    mass: float = 0.3
+    sentence: float = 8.2
+    numbers: float = 5.2
+    predicate: float = 1.3
+    doers: float = -0.3
+    days: float = 1.8
     apart: float = 1.3
     unlike: float = -1.2
-    mutual: float = 1.0
-    bias: float = -4.2
-    least: float = -2.2
+    mutual: float = 0.5
+    bias: float = -4.1
+    least: float = -1.0
     unseen: float = -5.0  # the score of a pair that was no candidate
     an_article: int = 3  # statements of one article that a claim may hold
 

@@ -53,6 +53,12 @@ class Amount:
     def middle(self) -> float:
         return (self.low + self.high) / 2 if self.low is not None and self.high is not None else self.low or self.high or 0.0
 
+    @property
+    def named(self) -> float:
+        """The number that an inexact figure names: 5,000 for "nearly 5,000"."""
+        ends = [v for v in (self.low, self.high, self.middle) if v]
+        return min(ends, key=lambda v: (digits(v), -v)) if ends else 0.0
+
     def agrees(self, other: Amount) -> bool:
         """True where both can be true of the same thing, taken by their words: "at least 40" and 43."""
         low = max((v for v in (self.low, other.low) if v is not None), default=None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from twosource.check.compare.dates import ruled_out
 from twosource.check.compare.order import alike, opposed
 from twosource.check.compare.roles import agent_of, named_cause, sole
 from twosource.check.compare.stance import contestable, contradicts
@@ -15,6 +16,7 @@ from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Foretold, Outcome
 from twosource.check.facts import Fact
 
+EARLY = 0.3  # likeness of meaning above which an earlier happening is what a denial means
 Groups = tuple[tuple[int, ...], ...]
 DENIED = 0.9  # likeness above which a denial and a statement are taken together
 
@@ -51,6 +53,7 @@ def bonds(
         if outcome.facts and outcome.status in ("met", "overtaken"):
             yield frozenset((one.at, *outcome.facts))
     yield from denials(facts, vectors, weight)
+    yield from too_early(facts, vectors)
     causes = frozenset(n for n, fact in enumerate(facts) if named_cause(fact))
     if len(causes) > 1:
         yield causes
@@ -75,6 +78,20 @@ def denials(
             and contradicts(fact, other, weight)
         ]
         if found and max(found)[0] >= DENIED:
+            yield frozenset((n, -max(found)[1]))
+
+
+def too_early(facts: Sequence[Fact], vectors: NDArray[np.float32]) -> Iterator[frozenset[int]]:
+    """A denial of anything before a day, with the likeliest statement that gives an earlier day."""
+    for n, fact in enumerate(facts):
+        if not fact.denies:
+            continue
+        found = [
+            (float(vectors[n] @ vectors[m]), -m)
+            for m, other in enumerate(facts)
+            if other.origin != fact.origin and fact.telling & other.telling and any(ruled_out([fact, other], 0, fact))
+        ]
+        if found and max(found)[0] >= EARLY:
             yield frozenset((n, -max(found)[1]))
 
 

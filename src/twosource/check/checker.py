@@ -92,8 +92,8 @@ def standing_of(counted: Sequence[object], differences: Sequence[Difference]) ->
 
 def differences_of(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
     """All differences between the statements of one claim."""
-    yield from compare_figures(facts)
-    yield from compare_dates(facts)
+    yield from compare_figures(facts, weight)
+    yield from compare_dates(facts, weight)
     yield from compare_places(facts)
     yield from compare_order(facts, weight)
     yield from compare_polarity(facts, weight)

@@ -20,6 +20,7 @@ from twosource.model.story import Case
 from twosource.model.text import Citation, Span
 
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports|suggestions))\b[^.;\"]{0,30}\bthat\s+$", re.I)
+ASKED = re.compile(r"\b(?:ask|question|wonder|whether|demand|call|urge|appeal|request|seek|sought|plead|beg|want|order|told|invit|if)", re.IGNORECASE)
 RESUMED = 500  # characters back to look for whom a pronoun stands for
 PRONOUNS = frozenset("it they he she we i them him her us me itself themselves himself herself".split())
 
@@ -41,6 +42,7 @@ class Fact:
     around: frozenset[str]  # senses of the rest of the sentence
     actors: frozenset[str]
     doers: frozenset[str]  # senses of the subject's words
+    names: frozenset[str]  # senses of the words in the names of the story's actors
     places: tuple[str, ...]  # names of places among its words
     amounts: tuple[Amount, ...]
     times: tuple[Time, ...]
@@ -69,7 +71,24 @@ class Fact:
 
     @property
     def affirms(self) -> bool:
-        return not self.denies and self.statement.modality != "asked"
+        return not self.denies and not self.wished
+
+    @property
+    def wished(self) -> bool:
+        """True of what is only asked or asked for."""
+        return self.statement.modality == "asked" and bool(ASKED.search(self.lead))
+
+    @cached_property
+    def lead(self) -> str:
+        """The words of the sentence that lead up to the clause, and those that say who is speaking."""
+        text = self.article.text
+        cues = " ".join(span.of(text) for span in self.attribution.cue) if self.attribution else ""
+        return text[max(self.sentence.start, self.citation.span.start - 60) : self.citation.span.start] + " " + cues
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words that name nobody and no place."""
+        return self.bag - self.names
 
     @property
     def foretold(self) -> bool:
@@ -127,6 +146,8 @@ class _Reader:
         self.notes = annotations
         self.actor_of = actor_of
         self.names = {actor.id: actor.name for actor in annotations.actors}
+        named = {w for actor in annotations.actors for name in (actor.name, *actor.aliases) for w in capitals(name)}
+        self.named = frozenset(named | {w for m in annotations.mentions if m.form == "name" for w in capitals(m.span.of(article.text))})
 
     def fact(self, place: int, statement: Statement, order: int, origin: str) -> Fact:
         text = self.article.text
@@ -153,6 +174,7 @@ class _Reader:
             around=frozenset(content(sentence.of(text))) - set(words),
             actors=frozenset(self.actor(m.actor) for m in mentions if m.actor),
             doers=doers,
+            names=self.named,
             places=tuple(m.span.of(text) for m in mentions if m.kind == "place"),
             amounts=amounts_of(statement, self.article, self.notes),
             times=tuple(t for t in self.notes.times if statement.holds(t.span)),
@@ -221,6 +243,11 @@ class _Reader:
 
     def sentence(self, span: Span) -> Span:
         return next((s for s in self.notes.sentences if s.covers(span)), span)
+
+
+def capitals(name: str) -> tuple[str, ...]:
+    """The senses of the capitalised words of a name."""
+    return content(" ".join(word for word in name.split() if word[:1].isupper()))
 
 
 def is_pronoun(words: str) -> bool:

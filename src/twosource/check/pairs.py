@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from twosource.check.facts import Fact, rarity
 
-SIGNS = ("meaning", "words", "within", "sentence", "numbers", "predicate", "doers", "days", "apart", "unlike", "mutual")
+SIGNS = ("meaning", "words", "within", "mass", "sentence", "numbers", "predicate", "doers", "days", "apart", "unlike", "mutual")
 WIDE = 6000  # statements up to which meanings are compared each with each
 MEANT = 0.5  # meanings closer than this make a pair even without a word in common
+MASS = 30.0  # weight of shared words beyond which more tells no more: two or three rare words
 KEPT = 40  # candidates kept for a statement, the likeliest first
 
 Floats = NDArray[np.float32]
@@ -62,13 +63,13 @@ def candidates(facts: Sequence[Fact], vectors: Floats) -> Pairs:
         firsts.append(np.full(len(others), row, np.int64))
         seconds.append(others)
         columns.append(
-            np.column_stack([close, words, both / smaller, sentence, rest[:, :2], subject, rest[:, 2:]])
+            np.column_stack([close, words, both / smaller, np.minimum(both / MASS, 1.0), sentence, rest[:, :2], subject, rest[:, 2:]])
         )
     if not firsts:
         return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, len(SIGNS)), np.float32))
     first, second = np.concatenate(firsts), np.concatenate(seconds)
     signs = np.concatenate(columns).astype(np.float32)
-    return Pairs(first, second, np.column_stack([signs, mutual(facts, first, second, signs[:, :4].sum(axis=1))]))
+    return Pairs(first, second, np.column_stack([signs, mutual(facts, first, second, signs[:, [0, 1, 2, 4]].sum(axis=1))]))
 
 
 def mutual(facts: Sequence[Fact], first: Ints, second: Ints, likely: Floats) -> Floats:

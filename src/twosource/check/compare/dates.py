@@ -2,45 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
+from twosource.check.compare.order import alike
 from twosource.check.facts import Fact
 from twosource.model.annotation import Time
 from twosource.model.claim import Difference, Reading, Side
 from twosource.model.text import Interval
 
-LONGEST = 62  # days; wider times ("this year") date no happening
+OPEN = re.compile(r"\b(?:since|until|till|before|after|from|by)\s+(?:the\s+)?$", re.IGNORECASE)
+LONGEST = 92  # days; wider times ("this year") date no happening
 
 
-def compare_dates(facts: Sequence[Fact]) -> Iterator[Difference]:
-    """At most one difference of days in a claim."""
+def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
+    """The differences of days in a claim: conflict or update, else refinement."""
     given = [(n, fact, time) for n, fact in enumerate(facts) if (time := own_time(fact)) is not None]
-    sides: dict[Interval, list[tuple[int, Fact, Time]]] = {}
-    for one in given:
-        sides.setdefault(one[2].interval, []).append(one)
-    if len(sides) < 2:
-        return
-    intervals = sorted(sides, key=lambda i: (i.earliest or i.latest, i.latest or i.earliest))  # type: ignore[arg-type, return-value]
-    apart = [(a, b) for n, a in enumerate(intervals) for b in intervals[n + 1 :] if not a.meets(b)]
-    nested = [(a, b) for n, a in enumerate(intervals) for b in intervals[n + 1 :] if a.covers(b) or b.covers(a)]
-    for pairs, reading in ((apart, "conflict"), (nested, "refinement")):
-        chosen = sorted({i for pair in pairs for i in pair}, key=intervals.index)
-        if len(chosen) < 2 or (reading == "refinement" and apart):
+    found: dict[Reading, set[tuple[int, int]]] = {}
+    for i, (_, a, s) in enumerate(given):
+        for j in range(i + 1, len(given)):
+            _, b, t = given[j]
+            if s.interval == t.interval or a.article.id == b.article.id or not same_happening(a, b, weight):
+                continue
+            reading = read(a, s, b, t)
+            if reading:
+                found.setdefault(reading, set()).add((i, j))
+    for reading in ("conflict", "update", "refinement"):
+        pairs = found.get(reading, set())
+        if not pairs or reading == "refinement" and len(found) > 1:
             continue
-        how: Reading = "conflict" if reading == "conflict" else "refinement"
-        if how == "conflict" and any(f.foretold for i in chosen for _, f, _ in sides[i]):
-            how = "update"
+        sides: dict[Interval, list[int]] = {}
+        for n in sorted({n for pair in pairs for n in pair}):
+            sides.setdefault(given[n][2].interval, []).append(n)
+        if len(sides) < 2:
+            continue
+        words = [words_of(given[numbers[0]]) for numbers in sides.values()]
         yield Difference(
             "date",
-            how,
-            tuple(Side(words_of(sides[i][0]), tuple(sorted({n for n, _, _ in sides[i]}))) for i in chosen),
-            why(how, [words_of(sides[i][0]) for i in chosen]),
+            reading,
+            tuple(Side(one, tuple(sorted({given[n][0] for n in numbers}))) for one, numbers in zip(words, sides.values())),
+            why(reading, words),
         )
+    for n, fact in enumerate(facts):
+        yield from ruled_out(facts, n, fact)
+
+
+def same_happening(a: Fact, b: Fact, weight: Mapping[str, float]) -> bool:
+    """True where the days of two clauses can only be those of the same happening."""
+    if a.statement.polarity != b.statement.polarity:
+        return False
+    share = alike(a.bag, b.bag, weight)
+    if a.predicate == b.predicate:
+        return share >= 0.25
+    return share >= 0.45 and len(a.telling & b.telling) >= 2
+
+
+def read(a: Fact, s: Time, b: Fact, t: Time) -> Reading | None:
+    """How two days of one happening stand to each other."""
+    if s.interval.covers(t.interval) or t.interval.covers(s.interval):
+        wide, near = sorted((s.interval.days or 0, t.interval.days or 0), reverse=True)
+        return "refinement" if wide >= 3 and near < wide else None
+    if s.interval.meets(t.interval):
+        return None
+    earlier, later = (a, b) if a.order <= b.order else (b, a)
+    if ahead(a, s) and ahead(b, t):
+        return "update" if earlier.order != later.order else "conflict"
+    if ahead(a, s) or ahead(b, t):
+        return None
+    return "conflict"
+
+
+def ahead(fact: Fact, time: Time) -> bool:
+    """True where the day was still to come when the article appeared."""
+    today = fact.article.published.interval.earliest
+    return fact.foretold or bool(today and time.interval.latest and time.interval.latest > today)
+
+
+def ruled_out(facts: Sequence[Fact], n: int, fact: Fact) -> Iterator[Difference]:
+    """"Nothing before 20 March" against something on 4 February."""
+    if not fact.denies:
+        return
+    text = fact.article.text
+    for time in fact.times:
+        if not re.search(r"\b(?:before|until|prior to)\s+(?:the\s+)?$", text[max(0, time.span.start - 20) : time.span.start]):
+            continue
+        against = [
+            (m, t)
+            for m, other in enumerate(facts)
+            if m != n and other.affirms and not other.foretold and other.voice != (fact.voice or None)
+            for t in other.times
+            if t.interval.days and t.interval.days <= LONGEST and time.interval.earliest and t.interval.latest and t.interval.latest < time.interval.earliest
+        ]
+        if against:
+            m, t = against[0]
+            yield Difference(
+                "date",
+                "conflict",
+                (
+                    Side(words_of((m, facts[m], t)), tuple(sorted({m for m, _ in against}))),
+                    Side(f"not before {words_of((n, fact, time))}", (n,)),
+                ),
+                f"one gives {words_of((m, facts[m], t))}, the other rules out anything before {words_of((n, fact, time))}",
+            )
+            return
 
 
 def own_time(fact: Fact) -> Time | None:
     """The one time that dates what the clause says; `None` where it has none, or more than one."""
     dated = [t for t in fact.times if t.kind in ("DATE", "TIME") and t.interval.days is not None and t.interval.days <= LONGEST]
+    # "Since May" says how long, not when.
+    text = fact.article.text
+    dated = [t for t in dated if not OPEN.search(text[max(0, t.span.start - 20) : t.span.start]) or ahead(fact, t)]
     days = {t.interval for t in dated}
     if len(days) != 1:
         return None

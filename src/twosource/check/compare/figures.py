@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.check.amounts import Amount, moving
+from twosource.check.amounts import Amount, moving, to_digits
+from twosource.check.compare.order import alike
 from twosource.check.facts import Fact
 from twosource.check.scopes import differ, scopes
 from twosource.model.claim import Difference, Reading, Side
+
+# Measures and units that say nothing about what is measured.
+GENERAL = frozenset({None, "percent", "duration", "USD", "EUR", "GBP"})
+
 
 @dataclass(frozen=True)
 class Given:
@@ -19,32 +24,39 @@ class Given:
     amount: Amount
 
 
-def compare_figures(facts: Sequence[Fact]) -> Iterator[Difference]:
+def compare_figures(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
     """One difference for each way in which the comparable figures of a claim differ."""
-    for family in families([Given(n, fact, amount) for n, fact in enumerate(facts) for amount in fact.amounts]):
+    for family in families([Given(n, fact, amount) for n, fact in enumerate(facts) for amount in fact.amounts], weight):
         yield from _differences(family)
 
 
-def families(given: Sequence[Given]) -> list[list[Given]]:
+def families(given: Sequence[Given], weight: Mapping[str, float]) -> list[list[Given]]:
     """Figures that count the same thing, each family in the order of the statements."""
     found: list[list[Given]] = []
     for one in given:
-        homes = [family for family in found if any(comparable(one, other) for other in family)]
+        homes = [family for family in found if any(comparable(one, other, weight) for other in family)]
         merged = [other for family in homes for other in family] + [one]
         found = [family for family in found if family not in homes] + [merged]
     return [sorted(family, key=lambda g: (g.at, g.amount.span)) for family in found]
 
 
-def comparable(a: Given, b: Given) -> bool:
+def comparable(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
     """True where two figures measure the same of the same things."""
     x, y = a.amount, b.amount
     if x.unit != y.unit and not (x.thing & y.thing):
         return False
-    if x.measure is not None and y.measure is not None:
-        return x.measure == y.measure
-    if x.unit in ("day", "hour") or y.unit in ("day", "hour"):
-        return x.unit == y.unit
-    return bool(x.thing & y.thing) or a.fact.predicate == b.fact.predicate or x.unit not in (None, "person")
+    if x.measure is not None and y.measure is not None and x.measure != y.measure:
+        return False
+    if x.measure == y.measure and x.measure not in GENERAL:
+        return True
+    if a.at == b.at:
+        return bool(x.thing & y.thing)
+    if (x.low, x.high) == (y.low, y.high):
+        return True
+    close = alike(a.fact.bag - {x.words}, b.fact.bag - {y.words}, weight)
+    if x.unit in ("day", "hour"):
+        return close >= 0.3 or x.rounds(y)
+    return x.rounds(y) or close >= 0.35 and (bool(x.thing & y.thing) or a.fact.predicate == b.fact.predicate)
 
 
 def _differences(family: Sequence[Given]) -> Iterator[Difference]:
@@ -71,9 +83,13 @@ def _differences(family: Sequence[Given]) -> Iterator[Difference]:
 
 def _sides(family: Sequence[Given]) -> list[list[Given]]:
     """The family by value, in the order of publication."""
-    by_value: dict[tuple[float | None, float | None, bool], list[Given]] = {}
+    by_value: dict[tuple[float | None, float | None], list[Given]] = {}
     for one in family:
-        by_value.setdefault((one.amount.low, one.amount.high, False), []).append(one)
+        # "About 18,000" and 18,000 are one figure.
+        round_one = not one.amount.exact and one.amount.bounded
+        named = to_digits(one.amount.named, 12) if round_one else None
+        value = (named, named) if round_one else (one.amount.low, one.amount.high)
+        by_value.setdefault(value, []).append(one)
     return sorted(by_value.values(), key=lambda side: (min(g.fact.order for g in side), side[0].amount.middle))
 
 
@@ -98,7 +114,7 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
             return None
     if measure in moving() and first != last and x.middle < y.middle and x.exact | y.exact:
         return "update", f"the later report has {y.words} where the earlier had {x.words}"
-    if measure == "attendance" or (voices != other_voices and not (x.exact and y.exact)):
+    if measure in ("attended", "attendance") or (voices != other_voices and not (x.exact and y.exact)):
         return "spread", f"{x.words} and {y.words} are estimates by different speakers"
     if first != last and x.measure is not None and x.measure == y.measure:
         return "conflict", f"one says {x.words}, another {y.words}"

@@ -65,22 +65,33 @@ def spot_of(fact: Fact) -> Spot | None:
     steps: list[frozenset[str]] = []
     first = last = -1
     for match in PLACE.finditer(text):
-        words = match[2].strip()
-        if any(word in match[0] for word in taken):
+        words = trimmed(fact, match[2])
+        if not words or any(word in match[0] for word in taken):
             continue
         senses = frozenset(content(words))
-        if not senses or not (senses & places() or named_place(fact, words)):
-            continue
-        if match[1] == "of" and first < 0:
+        if match[1] == "of":
+            # "The capital of Norway" is one place, not two.
+            if steps and match.start() - last <= 1:
+                steps[-1] |= senses
+                last = match.start(2) + len(words)
             continue
         steps.append(senses)
         first = match.start() if first < 0 else first
-        last = match.end()
+        last = match.start(2) + len(words)
     return Spot(tuple(steps), " ".join(text[first:last].split()).strip(" ,")) if steps else None
 
 
+def trimmed(fact: Fact, words: str) -> str:
+    """The words up to the last that can belong to the name of a place; "" where none can."""
+    kept = words.split()
+    while kept and not (frozenset(content(kept[-1])) & places() or named_place(fact, kept[-1])):
+        kept.pop()
+    joined = " ".join(kept)
+    return words[: words.rfind(kept[-1]) + len(kept[-1])] if joined else ""
+
+
 def named_place(fact: Fact, words: str) -> bool:
-    return any(place in words for place in fact.places)
+    return words[:1].isupper() and any(words in place for place in fact.places)
 
 
 @cache

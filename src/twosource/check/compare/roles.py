@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.check.compare.order import alike
-from twosource.check.compare.stance import who
+from twosource.check.compare.stance import NOT_BUT, who
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
 from twosource.check.words import content, sense
 from twosource.model.claim import Difference, Side
 
 AGENT = re.compile(r"\bby\s+((?:the\s+|its\s+|his\s+|her\s+)?[^,;.]{3,60})")
-NOT_BUT = re.compile(r"^\W*it (?:was|is) (?:the |a |an )?(.{2,40}?),? (?:and )?not (?:the |a |an )?([^,.;\"]{2,40})", re.IGNORECASE)
 DOING = frozenset(sense(word) for word in ("mediator", "organise", "arrange", "lead", "carry-out"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.check.compare.order import alike
@@ -10,7 +11,9 @@ from twosource.check.facts import Fact
 from twosource.check.words import content
 from twosource.model.claim import Difference, Side
 
+NOT_BUT = re.compile(r"^\W*it (?:was|is) (?:the |a |an )?(.{2,40}?),? (?:and )?not (?:the |a |an )?([^,.;\"]{2,40})", re.IGNORECASE)
 SHARED = 0.3  # share of the telling words that a statement and its denial have in common
+RARE = 2.5  # weight of a predicate that few sentences of the story have
 LEAD = 45  # characters before a clause in which its governor stands: "had already decided / to shut ..."
 
 
@@ -44,11 +47,13 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
         return False
     if denial.voice and denial.voice == other.voice:
         return False
-    shared = denial.bag & other.bag
-    if not shared:
+    telling = denial.telling & other.telling
+    if not telling or NOT_BUT.match(denial.text):
         return False
-    same_act = denial.predicate == other.predicate and denial.predicate in shared
-    return alike(denial.bag, other.bag, weight) >= (SHARED if same_act else 0.45)
+    share = alike(denial.bag, other.bag, weight)
+    if denial.predicate == other.predicate and weight.get(denial.predicate, 0.0) >= RARE:
+        return share >= SHARED
+    return len(denial.bag & other.bag) >= 2 and share >= 0.4
 
 
 def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
@@ -92,4 +97,4 @@ def who(fact: Fact) -> str:
     return fact.article.outlet or "one outlet"
 
 
-__all__ = ["compare_modality", "compare_polarity", "contestable", "content", "contradicts", "decided", "undecided", "who"]
+__all__ = ["NOT_BUT", "compare_modality", "compare_polarity", "contestable", "content", "contradicts", "decided", "undecided", "who"]
