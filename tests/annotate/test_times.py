@@ -20,7 +20,10 @@ def times(text: str, published: Publication = WEDNESDAY) -> list[Time]:
 
 def days(text: str, published: Publication = WEDNESDAY) -> list[tuple[str | None, str | None]]:
     return [
-        (str(t.interval.earliest) if t.interval.earliest else None, str(t.interval.latest) if t.interval.latest else None)
+        (
+            str(t.interval.earliest) if t.interval.earliest else None,
+            str(t.interval.latest) if t.interval.latest else None,
+        )
         for t in times(text, published)
     ]
 
@@ -79,7 +82,9 @@ def test_an_interval_of_publication_gives_an_interval() -> None:
 
 
 def test_an_unknown_publication_leaves_the_year_open_but_not_a_written_one() -> None:
-    day, month, year, weekday = times("On May 3 he left; he was born in April in 1961. It begins Thursday.", Publication())
+    day, month, year, weekday = times(
+        "On May 3 he left; he was born in April in 1961. It begins Thursday.", Publication()
+    )
     assert (day.value, day.interval) == ("XXXX-05-03", Interval())
     assert (month.value, month.interval) == ("XXXX-04", Interval())
     assert year.interval == Interval(date(1961, 1, 1), date(1961, 12, 31))
@@ -88,7 +93,16 @@ def test_an_unknown_publication_leaves_the_year_open_but_not_a_written_one() -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n\n", "x" * 100_000, "February 31", "1" * 500, "May I come in?", "A 34-year-old man was held.", "\u202e\u200b مرحبا 🎉"],
+    [
+        "",
+        "\n\n",
+        "x" * 100_000,
+        "February 31",
+        "1" * 500,
+        "May I come in?",
+        "A 34-year-old man was held.",
+        "\u202e\u200b مرحبا 🎉",
+    ],
 )
 def test_what_is_no_time_is_left_alone(text: str) -> None:
     assert times(text) == []

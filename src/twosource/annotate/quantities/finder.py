@@ -148,12 +148,20 @@ def _is_name(match: Match, span: Tokens, text: str) -> bool:
     if re.match(r"\sblock of\b", after):
         return True
     following = re.match(r"\s([A-Z][\w'.]*)(?:\s([A-Z][\w.]*))?", after)
-    if following and (following[1].lower().strip(".") in NAMED_AFTER or (following[2] or "").lower().strip(".") in NAMED_AFTER):
+    if following and (
+        following[1].lower().strip(".") in NAMED_AFTER or (following[2] or "").lower().strip(".") in NAMED_AFTER
+    ):
         return True
     # "Olga Prest, 61, a machinist"
     if first.i and first.nbor(-1).text == "," and last.i + 1 < len(span.doc) and last.nbor().text in (",", ".", ";"):
         number_ = number(match["low"])
-        if first.i > 1 and first.nbor(-2).pos_ == "PROPN" and number_ is not None and number_ < 120 and match["low"].isdigit():
+        if (
+            first.i > 1
+            and first.nbor(-2).pos_ == "PROPN"
+            and number_ is not None
+            and number_ < 120
+            and match["low"].isdigit()
+        ):
             return True
     return bool(re.fullmatch(r"\d+", match["low"])) and len(match["low"]) > 12
 
@@ -197,9 +205,7 @@ def _quantity(
     if _squeezed(match["before"]).endswith("the") and (high or 0) < 10 and measure not in KNOWN:
         return None  # "the two leaders" counts nobody
     unit = unit_named(lemma)
-    if (lemma in PERSONS or counted.lower_ in PERSONS) and measure in OF_PERSONS:
-        unit = "person"
-    elif measure in OF_PERSONS and (lemma in COUNTING_PERSONS or counted.lower_ in STATE):
+    if ((lemma in PERSONS or counted.lower_ in PERSONS) and measure in OF_PERSONS) or (measure in OF_PERSONS and (lemma in COUNTING_PERSONS or counted.lower_ in STATE)):
         unit = "person"
     return Quantity(where, low, high, unit, measure, _noun_span(article, counted), exact)
 
@@ -208,7 +214,9 @@ OF_PERSONS = frozenset(
     ["killed", "injured", "missing", "arrested", "charged", "evacuated", "abducted", "freed", "rescued", "infected",
      "attended", "deployed", "employed", "vaccinated", "sacked"]
 )  # fmt: skip
-COUNTING_PERSONS = frozenset(["death", "fatality", "injury", "arrest", "body", "life", "casualty", "hostage", "case", "infection"])
+COUNTING_PERSONS = frozenset(
+    ["death", "fatality", "injury", "arrest", "body", "life", "casualty", "hostage", "case", "infection"]
+)
 HARM = frozenset(["shoot", "stab", "beat", "strangle"])
 KNOWN = frozenset(WORDS["measures"])
 
@@ -219,21 +227,46 @@ def _counted(span: Tokens, match: Match) -> tuple[Token | None, Token | None]:
     head = span.root
     last = span[-1]
     # "212-page", "19-storey"
-    if last.i + 2 < len(doc) and doc[last.i + 1].text == "-" and not doc[last.i].whitespace_ and doc[last.i + 2].is_alpha:
+    if (
+        last.i + 2 < len(doc)
+        and doc[last.i + 1].text == "-"
+        and not doc[last.i].whitespace_
+        and doc[last.i + 2].is_alpha
+    ):
         return doc[last.i + 2], doc[last.i + 2]
     of = _of_noun(head)
     if match["vague"] and match["vague"].lower().endswith(" of"):
         noun = next((c for t in span for c in t.children if c.dep_ == "pobj" and c not in span), None)
         return (noun, noun) if noun is not None else (None, None)
-    if head.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "det", "predet") and head.head not in span and head.head.i > head.i:
+    if (
+        head.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "det", "predet")
+        and head.head not in span
+        and head.head.i > head.i
+    ):
         noun = head.head
         while noun.dep_ in ("nummod", "quantmod") and noun.head.i > noun.i:
             noun = noun.head
         return noun, noun
-    if head.pos_ in ("NOUN", "PROPN") and head.i > span[0].i and head.lower_ not in UNITS and not head.like_num and not match["none"]:
+    if (
+        head.pos_ in ("NOUN", "PROPN")
+        and head.i > span[0].i
+        and head.lower_ not in UNITS
+        and not head.like_num
+        and not match["none"]
+    ):
         return head, head
     following = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    if following is not None and following.lower_ in ("people", "others", "dead", "wounded", "injured", "missing", "km", "kilometers", "miles"):
+    if following is not None and following.lower_ in (
+        "people",
+        "others",
+        "dead",
+        "wounded",
+        "injured",
+        "missing",
+        "km",
+        "kilometers",
+        "miles",
+    ):
         return following, following
     return head, of
 
@@ -273,18 +306,33 @@ def _single_persons(doc: Doc, article: Article) -> Iterator[Quantity]:
         if any(child.dep_ == "neg" for child in verb.children):
             continue
         for noun in verb.children:
-            if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or noun.tag_ != "NN" or noun.lemma_.lower() not in PERSONS:
+            if (
+                noun.dep_ not in ("nsubj", "nsubjpass", "dobj")
+                or noun.tag_ != "NN"
+                or noun.lemma_.lower() not in PERSONS
+            ):
                 continue
             if noun.lemma_.lower() in ("staff", "crew", "couple", "people"):
                 continue
             words = {child.lower_ for child in noun.children if child.dep_ in ("det", "nummod", "poss")}
-            indefinite = words <= {"a", "an", "another"} and (words or verb.tag_ == "VBN" and noun.left_edge.is_sent_start)
+            indefinite = words <= {"a", "an", "another"} and (
+                words or (verb.tag_ == "VBN" and noun.left_edge.is_sent_start)
+            )
             if not indefinite:
                 continue
             measure = measure_of(noun, noun, persons=True)
             if measure not in ("killed", "injured", "missing", "arrested", "abducted", "freed", "rescued"):
                 continue
-            first = min((c for c in noun.lefts if c.dep_ in ("det", "amod", "compound", "nmod")), key=lambda t: t.i, default=noun)
+            first = min(
+                (c for c in noun.lefts if c.dep_ in ("det", "amod", "compound", "nmod")),
+                key=lambda t: t.i,
+                default=noun,
+            )
             yield Quantity(
-                article.span(first.idx, noun.idx + len(noun.text)), 1.0, 1.0, "person", measure, _noun_span(article, noun)
+                article.span(first.idx, noun.idx + len(noun.text)),
+                1.0,
+                1.0,
+                "person",
+                measure,
+                _noun_span(article, noun),
             )

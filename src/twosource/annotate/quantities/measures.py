@@ -39,7 +39,12 @@ def measure_of(counted: Token, top: Token, *, persons: bool) -> str | None:
     lemma = counted.lemma_.lower()
     if lemma in NOUN:
         return NOUN[lemma]
-    if verb is not None and role == "pobj" and verb.lemma_ in ("win", "lose", "lead", "beat", "defeat", "trail") and _by(top):
+    if (
+        verb is not None
+        and role == "pobj"
+        and verb.lemma_ in ("win", "lose", "lead", "beat", "defeat", "trail")
+        and _by(top)
+    ):
         return "margin"
     if verb is not None and role in ("dobj", "nsubjpass") and lemma_of(verb) not in LIGHT and verb.pos_ == "VERB":
         return lemma_of(verb)
@@ -102,10 +107,23 @@ def _governor(counted: Token) -> tuple[Token | None, str]:
         head = token.head
         if head is token:
             return (token, role) if token.pos_ in ("VERB", "AUX") and token is not counted else (None, "")
-        if head.pos_ in ("VERB", "AUX") and role in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "npadvmod", "dative", "dep"):
+        if head.pos_ in ("VERB", "AUX") and role in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "attr",
+            "oprd",
+            "npadvmod",
+            "dative",
+            "dep",
+        ):
             # "31 were said to have been killed": the clause below says more than the verb.
             for child in head.children:
-                if child.dep_ in ("xcomp", "oprd") and role in SUBJECT and (child.lemma_.lower() in PATIENT or child.lemma_.lower() in AGENT):
+                if (
+                    child.dep_ in ("xcomp", "oprd")
+                    and role in SUBJECT
+                    and (child.lemma_.lower() in PATIENT or child.lemma_.lower() in AGENT)
+                ):
                     return child, role
             return head, role
         if head.pos_ in ("VERB", "AUX") and role == "pobj":
@@ -149,7 +167,8 @@ def _by_verb(verb: Token, role: str, persons: bool) -> str | None:
 def _fatal(verb: Token) -> bool:
     """ "shot dead", "fatally shot", "stabbed to death"."""
     return any(
-        child.lower_ in ("dead", "fatally") or (child.lower_ == "to" and any(c.lower_ == "death" for c in child.children))
+        child.lower_ in ("dead", "fatally")
+        or (child.lower_ == "to" and any(c.lower_ == "death" for c in child.children))
         for child in verb.children
     )
 

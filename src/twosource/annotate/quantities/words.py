@@ -37,7 +37,7 @@ COUNT = re.compile(
     rf"(?P<after>\s(?:{either(AFTER)})\b)?(?![\w/])(?![.,:]\d)",
     re.IGNORECASE,
 )
-RANGED = re.compile(rf"\s?[-–—]\s?|\sto\s", re.IGNORECASE)
+RANGED = re.compile(r"\s?[-–—]\s?|\sto\s", re.IGNORECASE)
 SPELLED_ONE = re.compile(rf"(?:{WORD}|an?)", re.IGNORECASE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from twosource.model.annotation import TimeKind
 from twosource.model.text import Interval
@@ -47,7 +47,9 @@ def weekend(on: date) -> Reading:
 
 def month(year: int, number: int) -> Reading:
     last = monthrange(year, number)[1]
-    return Reading("DATE", f"{year:04d}-{number:02d}", Interval(date(year, number, 1), date(year, number, last)), "month")
+    return Reading(
+        "DATE", f"{year:04d}-{number:02d}", Interval(date(year, number, 1), date(year, number, last)), "month"
+    )
 
 
 def quarter(year: int, number: int) -> Reading:
@@ -56,7 +58,9 @@ def quarter(year: int, number: int) -> Reading:
 
 
 def half(year: int, number: int) -> Reading:
-    days = Interval(date(year, 1, 1), date(year, 6, 30)) if number == 1 else Interval(date(year, 7, 1), date(year, 12, 31))
+    days = (
+        Interval(date(year, 1, 1), date(year, 6, 30)) if number == 1 else Interval(date(year, 7, 1), date(year, 12, 31))
+    )
     return Reading("DATE", f"{year:04d}-H{number}", days, "half")
 
 

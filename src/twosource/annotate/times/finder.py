@@ -50,7 +50,8 @@ class TimeFinder:
             if reading is None:
                 continue
             start, end = _trimmed(match)
-            times.append(Time(article.span(start, end), reading.kind, reading.value, reading.interval, bound(text, start)))
+            limit = None if "/" in reading.value else bound(text, start)  # "from 3 to 5 May" has both its ends
+            times.append(Time(article.span(start, end), reading.kind, reading.value, reading.interval, limit))
         return tuple(times)
 
 
@@ -62,7 +63,9 @@ def bound(text: str, start: int) -> Bound | None:
 
 def _chosen(text: str) -> list[tuple[Rule, Match]]:
     """The matches that do not overlap, the leftmost and then the longest first."""
-    found = [(match.start(), -match.end(), n, match) for n, rule in enumerate(RULES) for match in rule.pattern.finditer(text)]
+    found = [
+        (match.start(), -match.end(), n, match) for n, rule in enumerate(RULES) for match in rule.pattern.finditer(text)
+    ]
     kept: list[tuple[Rule, Match]] = []
     free = 0
     for start, end, n, match in sorted(found, key=lambda f: f[:3]):
@@ -72,7 +75,9 @@ def _chosen(text: str) -> list[tuple[Rule, Match]]:
     return kept
 
 
-def _read(doc: Doc, text: str, matches: list[tuple[Rule, Match]], day: date, tenses: dict[tuple[int, int], Direction]) -> list[Reading | None]:
+def _read(
+    doc: Doc, text: str, matches: list[tuple[Rule, Match]], day: date, tenses: dict[tuple[int, int], Direction]
+) -> list[Reading | None]:
     scene = Scene(doc, text, day, tenses)
     out = []
     for rule, match in matches:

@@ -10,7 +10,14 @@ from twosource.annotate.times import calendar as cal
 from twosource.annotate.times.calendar import Reading
 from twosource.annotate.times.scene import Match, Scene, nearest, partly, rule, years_about
 from twosource.annotate.times.words import (
-    DAYPARTS, SEASONS, WORDS, either, month_of, weekday_of, which_part, year_of,
+    DAYPARTS,
+    SEASONS,
+    WORDS,
+    either,
+    month_of,
+    weekday_of,
+    which_part,
+    year_of,
 )  # fmt: skip
 from twosource.model.text import Interval
 
@@ -45,7 +52,9 @@ def written_year(words: str) -> int:
     return short
 
 
-@rule(r"(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:T[\d:]+Z?)?", r"(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>\d{4}|\d\d)")
+@rule(
+    r"(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:T[\d:]+Z?)?", r"(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>\d{4}|\d\d)"
+)
 def numeric(scene: Scene, match: Match) -> Reading | None:
     m, d = int(match["m"]), int(match["d"])
     if m > 12:
@@ -121,11 +130,31 @@ def _is_name(scene: Scene, match: Match) -> bool:
     span = scene.doc.char_span(match.start("m"), match.end("m"), alignment_mode="expand")
     if span is None or span[0].pos_ in ("AUX", "VERB"):
         return False
-    if span[0].ent_type_ == "PERSON" or (span[0].i + 1 < len(scene.doc) and span[0].nbor().ent_type_ == "PERSON" and span[0].dep_ == "compound"):
+    if span[0].ent_type_ == "PERSON" or (
+        span[0].i + 1 < len(scene.doc) and span[0].nbor().ent_type_ == "PERSON" and span[0].dep_ == "compound"
+    ):
         return False
     before = scene.before(match).rstrip()
-    cued = before.rsplit(" ", 1)[-1] in ("in", "since", "until", "by", "of", "from", "for", "during", "through", "to", "before", "after", "and", "between", "on")
-    return bool(match["p"] or match.groupdict().get("rel") or match.groupdict().get("y") or cued or span[0].ent_type_ == "DATE")
+    cued = before.rsplit(" ", 1)[-1] in (
+        "in",
+        "since",
+        "until",
+        "by",
+        "of",
+        "from",
+        "for",
+        "during",
+        "through",
+        "to",
+        "before",
+        "after",
+        "and",
+        "between",
+        "on",
+    )
+    return bool(
+        match["p"] or match.groupdict().get("rel") or match.groupdict().get("y") or cued or span[0].ent_type_ == "DATE"
+    )
 
 
 @rule(
@@ -148,7 +177,11 @@ def weekday(scene: Scene, match: Match) -> Reading | None:
     elif rel in ("the previous", "the following", "the next", "the same", "that") and scene.last is not None:
         base = scene.spoken_of
         step = (wanted - base.isoweekday()) % 7
-        on = cal.shift(base, "day", step or 7) if rel in ("the following", "the next") else cal.shift(base, "day", -((-step) % 7 or (0 if rel in ("that", "the same") else 7)))
+        on = (
+            cal.shift(base, "day", step or 7)
+            if rel in ("the following", "the next")
+            else cal.shift(base, "day", -((-step) % 7 or (0 if rel in ("that", "the same") else 7)))
+        )
     elif rel == "this" or _lies_ahead(scene, match) or (scene.tense(match) == "nearest" and ahead < back):
         on = cal.shift(today, "day", ahead)
     else:
@@ -270,11 +303,15 @@ def year(scene: Scene, match: Match) -> Reading | None:
     if bare:
         before, after = scene.before(match).split(), scene.after(match).split()
         # Counts with four digits, and numbers inside codes and names, are no years.
-        if (before and before[-1].strip("(,\"'") in BEFORE_YEAR and (y < 1900 or after[:1] and after[0].strip(".,;") in AFTER_YEAR)) or (
-            after and after[0].strip(".,;:)\"'") in AFTER_YEAR
-        ):
+        if (
+            before
+            and before[-1].strip("(,\"'") in BEFORE_YEAR
+            and (y < 1900 or (after[:1] and after[0].strip(".,;") in AFTER_YEAR))
+        ) or (after and after[0].strip(".,;:)\"'") in AFTER_YEAR):
             return None
-        if y < 1500 and not (before and before[-1] in ("in", "since", "from", "of", "until", "by", "before", "after", "around")):
+        if y < 1500 and not (
+            before and before[-1] in ("in", "since", "from", "of", "until", "by", "before", "after", "around")
+        ):
             return None
     return partly(cal.year(y), which_part(found["p"]))
 
@@ -325,7 +362,21 @@ def season(scene: Scene, match: Match) -> Reading | None:
     if found.get("y"):
         return partly(cal.season(year_of(found["y"]), letters), which_part(found.get("p") or found.get("p2")))
     rel = (found.get("rel") or "").lower()
-    if not rel and scene.before(match).split()[-1:] not in (["over"], ["in"], ["during"], ["since"], ["until"], ["through"], ["into"], ["of"], ["by"], ["for"], ["before"], ["after"], ["to"]):
+    if not rel and scene.before(match).split()[-1:] not in (
+        ["over"],
+        ["in"],
+        ["during"],
+        ["since"],
+        ["until"],
+        ["through"],
+        ["into"],
+        ["of"],
+        ["by"],
+        ["for"],
+        ["before"],
+        ["after"],
+        ["to"],
+    ):
         return None
     named = [cal.season(y, letters) for y in years_about(scene)]
     if rel in ("last", "this past"):

@@ -42,24 +42,28 @@ def deictic(scene: Scene, match: Match) -> Reading | None:
         base = scene.last.interval.earliest
     elif told_from and rel in ("same", "that"):
         return Reading("DATE", _unknown(unit), Interval())
-    if unit == "century" and step < 0 or rel == "past":
+    if (unit == "century" and step < 0) or rel == "past":
         return _window(scene, unit, 1, -1)
     if unit == "weekend":
         # The weekend before a Sunday is the one it ends in only to "this".
         saturday = cal.containing("weekend", base)
         first = saturday.interval.earliest or base
-        if rel in ("last", "past", "previous") and base.isoweekday() >= 6:
-            first = cal.shift(first, "day", -7)
-        elif rel in ("last", "past", "previous"):
+        if (rel in ("last", "past", "previous") and base.isoweekday() >= 6) or rel in ("last", "past", "previous"):
             first = cal.shift(first, "day", -7)
         elif step > 0:
-            first = cal.shift(first, "day", 7 if base.isoweekday() >= 6 or rel == "next" and not told_from else 0)
+            first = cal.shift(first, "day", 7 if base.isoweekday() >= 6 or (rel == "next" and not told_from) else 0)
         return partly(cal.weekend(first), which)
     return partly(cal.containing(unit, cal.shift(base, unit, step)), which)
 
 
 def _unknown(unit: str) -> str:
-    return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}.get(unit, "XXXX")
+    return {
+        "day": "XXXX-XX-XX",
+        "week": "XXXX-WXX",
+        "weekend": "XXXX-WXX-WE",
+        "month": "XXXX-XX",
+        "quarter": "XXXX-QX",
+    }.get(unit, "XXXX")
 
 
 def _definite(scene: Scene, match: Match, unit: str) -> Reading | None:
@@ -72,18 +76,37 @@ def _definite(scene: Scene, match: Match, unit: str) -> Reading | None:
         return None
     if unit == "weekend":
         behind = cal.weekend(cal.shift(scene.today, "day", -scene.today.isoweekday()))
-        return cal.weekend(scene.today) if scene.tense(match) in ("future", "present") or scene.today.isoweekday() >= 6 else behind
+        return (
+            cal.weekend(scene.today)
+            if scene.tense(match) in ("future", "present") or scene.today.isoweekday() >= 6
+            else behind
+        )
     if unit == "quarter":
         running = scene.period if scene.period and scene.period.grain == "quarter" else None
         return running or cal.containing("quarter", cal.shift(scene.today, "quarter", -1))
-    if cue not in ("for", "in", "of", "during", "over", "through", "throughout", "within", "by", "on", "earlier", "later"):
+    if cue not in (
+        "for",
+        "in",
+        "of",
+        "during",
+        "over",
+        "through",
+        "throughout",
+        "within",
+        "by",
+        "on",
+        "earlier",
+        "later",
+    ):
         return None
     if unit == "day":
         return cal.day(scene.spoken_of) if cue in ("in", "on", "during") else None
     return cal.containing(unit, scene.today)
 
 
-@rule(r"(?:the )?(?P<a>end|middle|beginning|start|rest|remainder) of (?:the|this|that) (?P<u>day|week|month|year|quarter)")
+@rule(
+    r"(?:the )?(?P<a>end|middle|beginning|start|rest|remainder) of (?:the|this|that) (?P<u>day|week|month|year|quarter)"
+)
 def part_of_running(scene: Scene, match: Match) -> Reading | None:
     whole = cal.containing(match["u"].lower(), scene.today)
     if match["a"].lower() == "end" and match["u"].lower() == "month" and whole.interval.latest:
@@ -100,7 +123,9 @@ def stepped(scene: Scene, match: Match) -> Reading | None:
     found = match.groupdict()
     unit, way = unit_of(match["u"]), match["way"].lower()
     count, vague = counted(found.get("n") or "")
-    if way == "on" and (count is None or scene.after(match).startswith((" ", "-")) and not scene.before(match).strip() == ""):
+    if way == "on" and (
+        count is None or (scene.after(match).startswith((" ", "-")) and not scene.before(match).strip() == "")
+    ):
         return None
     if count is None or vague:
         if way == "ago":
@@ -129,14 +154,18 @@ def stepped(scene: Scene, match: Match) -> Reading | None:
 
 
 FURTHER = frozenset(["over", "more than", "at least", "well over", "just over", "no less than", "little more than"])
-CLOSER = frozenset(["nearly", "almost", "less than", "under", "just under", "fewer than", "up to", "no more than", "at most"])
+CLOSER = frozenset(
+    ["nearly", "almost", "less than", "under", "just under", "fewer than", "up to", "no more than", "at most"]
+)
 
 
 def _loosened(reading: Reading, there: date, approx: str, back: bool, unit: str) -> Reading:
     """ "over a year ago" lies before the day a year ago, "nearly a year ago" after it, and neither is far off."""
     if approx not in FURTHER and approx not in CLOSER:
         return reading
-    slack = {"year": ("month", 9), "month": ("day", 20), "week": ("day", 5), "decade": ("year", 5)}.get(unit, ("day", 1))
+    slack = {"year": ("month", 9), "month": ("day", 20), "week": ("day", 5), "decade": ("year", 5)}.get(
+        unit, ("day", 1)
+    )
     if (approx in FURTHER) == back:
         return reading.narrowed(cal.shift(there, slack[0], -slack[1]), there)
     return reading.narrowed(there, cal.shift(there, slack[0], slack[1]))
@@ -147,7 +176,10 @@ def _year_before_period(scene: Scene, match: Match, unit: str, count: int) -> Re
     if unit != "year" or count != 1 or scene.period is None or scene.period.interval.earliest is None:
         return None
     sentence = scene.before(match, 160)
-    if not any(sign in sentence for sign in ("$", "£", "€", "share", "million", "profit", "sales", "revenue", "net ", "earnings", "income")):
+    if not any(
+        sign in sentence
+        for sign in ("$", "£", "€", "share", "million", "profit", "sales", "revenue", "net ", "earnings", "income")
+    ):
         return None
     return cal.containing(scene.period.grain or "year", cal.shift(scene.period.interval.earliest, "year", -1))
 
@@ -214,7 +246,9 @@ def lasting(scene: Scene, match: Match) -> Reading | None:
         return None  # "a second" is nearly always an ordinal
     if unit in ("minute", "hour", "second") and not words and not before.endswith(("for ", "within ", "in ", "after ")):
         return None
-    if words.lower() in ("a", "an") and before.rstrip().endswith(("million", "billion", "times", "once", "twice", "flights", "cents", "percent", "%", "barrels", "tons", "jobs")):
+    if words.lower() in ("a", "an") and before.rstrip().endswith(
+        ("million", "billion", "times", "once", "twice", "flights", "cents", "percent", "%", "barrels", "tons", "jobs")
+    ):
         return Reading("SET", duration(unit, 1.0))
     if words.lower() in ("a", "an") and unit in ("week", "day", "month", "year", "hour") and _rate(scene, match):
         return Reading("SET", duration(unit, 1.0))
@@ -231,9 +265,16 @@ def _rate(scene: Scene, match: Match) -> bool:
     if span is None:
         return False
     head = span.root.head
-    if span.root.dep_ not in ("npadvmod", "prep", "nmod", "appos", "dep") or head.pos_ not in ("NOUN", "NUM", "SYM", "PROPN"):
+    if span.root.dep_ not in ("npadvmod", "prep", "nmod", "appos", "dep") or head.pos_ not in (
+        "NOUN",
+        "NUM",
+        "SYM",
+        "PROPN",
+    ):
         return False
-    return head.i < span.start and (head.like_num or head.text in "$%" or any(child.like_num or child.dep_ == "nummod" for child in head.children))
+    return head.i < span.start and (
+        head.like_num or head.text in "$%" or any(child.like_num or child.dep_ == "nummod" for child in head.children)
+    )
 
 
 @rule(
@@ -287,7 +328,9 @@ def past(scene: Scene, match: Match) -> Reading | None:
 
 @rule(rf"(?P<v>{either(WORDS['vague']['future'])})")
 def future(scene: Scene, match: Match) -> Reading | None:
-    if match["v"].lower() == "soon" and (scene.after(match).startswith((" as", " after", " before")) or scene.tense(match) == "past"):
+    if match["v"].lower() == "soon" and (
+        scene.after(match).startswith((" as", " after", " before")) or scene.tense(match) == "past"
+    ):
         return None
     return Reading("DATE", "FUTURE_REF", Interval(scene.today, None))
 
@@ -333,7 +376,10 @@ def quarter(scene: Scene, match: Match) -> Reading | None:
         return cal.quarter(this + STEPS[found["rel"].lower()], n)
     options = [cal.quarter(y, n) for y in (this - 1, this, this + 1)]
     if scene.tense(match) == "future":
-        chosen = next((q for q in options if q.interval.latest and q.interval.latest >= cal.shift(scene.today, "month", -2)), options[1])
+        chosen = next(
+            (q for q in options if q.interval.latest and q.interval.latest >= cal.shift(scene.today, "month", -2)),
+            options[1],
+        )
     else:
         begun = [q for q in options if q.interval.earliest and q.interval.earliest <= scene.today]
         chosen = begun[-1] if begun else options[1]

@@ -49,10 +49,14 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
 
 
 def _ahead(token: Token) -> bool:
-    return token.lemma_.lower() in AHEAD and token.pos_ in ("ADJ", "VERB") or any(
-        child.lemma_.lower() in ("upcoming", "forthcoming", "coming", "planned", "scheduled", "due")
-        for child in token.children
-        if child.dep_ in ("amod", "acomp")
+    return (
+        (token.lemma_.lower() in AHEAD
+        and token.pos_ in ("ADJ", "VERB"))
+        or any(
+            child.lemma_.lower() in ("upcoming", "forthcoming", "coming", "planned", "scheduled", "due")
+            for child in token.children
+            if child.dep_ in ("amod", "acomp")
+        )
     )
 
 
