@@ -11,7 +11,8 @@ from twosource.model.article import Article
 from twosource.model.claim import Claim, Difference, Standing, Testimony
 from twosource.model.dossier import Dossier
 from twosource.model.text import Citation, Span
-from twosource.publish.wording import count, one_line, outlet
+from twosource.publish.weight import reference
+from twosource.publish.wording import capital, count, one_line, outlet, sentence_around
 
 STANDINGS: Mapping[Standing, str] = {
     "corroborated": "Corroborated",
@@ -27,6 +28,7 @@ MEANINGS: Mapping[Standing, str] = {
 }
 # Conflicts first: they are what an analyst must decide; the rest explains why numbers may differ and all be right.
 READING_ORDER = ("conflict", "update", "spread", "scope", "refinement", "rounding")
+LONGEST = 220  # characters of a sentence that is shown around a claim
 NEAR = 12  # characters between two statements that are still one quotation
 
 
@@ -91,6 +93,22 @@ def differences(dossier: Dossier) -> list[tuple[Claim, Difference]]:
     """Every difference with its claim, conflicts first."""
     found = [(claim, difference) for claim in dossier.claims for difference in claim.differences]
     return sorted(found, key=lambda pair: READING_ORDER.index(pair[1].reading))
+
+
+def context(claim: Claim, articles: Mapping[str, Article]) -> Span | None:
+    """The sentence of a claim whose words do not stand alone, `None` where they do or it is very long."""
+    told = reference(claim)
+    words, article = claim.text.strip(), articles.get(told.article)
+    if article is None or (len(words.split()) >= 6 and not words[:1].islower()):
+        return None
+    around = sentence_around(article.text, told.citation.span)
+    return around if told.citation.span != around and len(around) <= LONGEST else None
+
+
+def readable(claim: Claim, articles: Mapping[str, Article]) -> str:
+    """The claim's words on a line, or their whole sentence where they do not stand alone."""
+    around = context(claim, articles)
+    return capital(claim.text if around is None else around.of(articles[around.article].text))
 
 
 def speakers(dossier: Dossier, articles: Mapping[str, Article]) -> list[Spoken]:

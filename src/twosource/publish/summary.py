@@ -94,7 +94,9 @@ def _withdrawal(claim: Claim, teller: Teller) -> Sentence | None:
 
 def _about(claim: Claim, teller: Teller) -> str:
     """What the claim is on, in words that can be put between quotation marks."""
-    words = teller.wording(reference(claim)) or capital(claim.text)
+    words = capital(claim.text)
+    if claim.text[:1].islower() or len(words.split()) < 6:
+        words = teller.wording(reference(claim)) or words
     return words.rstrip(".").replace("“", "‘").replace("”", "’")
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Difference, Expectation, Side, Standing, Testimony
+from twosource.model.claim import Claim, Difference, Side, Standing, Testimony
 from twosource.model.dossier import Dossier, Listed, Stance, TimelineEntry
 from twosource.model.story import Origin, Reason
 from twosource.model.text import Citation, Interval, Span, outermost
@@ -26,7 +26,6 @@ Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
 
 # The standing that is drawn where a stretch of an article serves several claims.
 LOUDEST: tuple[Standing, ...] = ("retracted", "disputed", "corroborated", "single-origin")
-CONTEXT = 220  # characters of a sentence that is shown around a claim
 
 
 def page(items: Items) -> str:
@@ -205,15 +204,11 @@ class View:
 
     def claim_text(self, claim: Claim) -> Markup:
         """The claim's words, with the rest of their sentence around them where they do not stand alone."""
+        around = outline.context(claim, self.texts)
+        if around is None:
+            return escape(wording.capital(claim.text))
         told = reference(claim)
-        article = self.texts.get(told.article)
-        words = claim.text.strip()
-        around = self._around(told)
-        plain = escape(wording.capital(words))
-        stands_alone = len(words.split()) >= 6 and (words[:1].isupper() or not words[:1].isalpha())
-        if article is None or stands_alone or len(around) > CONTEXT or told.citation.span == around:
-            return plain
-        return self._in_context(around, [told.citation.span], article.text)
+        return self._in_context(around, [told.citation.span], self.texts[told.article].text)
 
     def _around(self, testimony: Testimony) -> Span:
         span, article = testimony.citation.span, self.texts.get(testimony.article)
@@ -366,10 +361,6 @@ class View:
     @cached_property
     def own_origins(self) -> list[Origin]:
         return [origin for origin in self.dossier.origins if len(origin.articles) == 1]
-
-    def expected(self, expectation: Expectation) -> str:
-        claim = self.claims.get(expectation.claim)
-        return wording.capital(claim.text) if claim else expectation.claim
 
     # --- articles
 

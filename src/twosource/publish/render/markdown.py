@@ -17,6 +17,7 @@ from twosource.publish.outline import (
     cited,
     counts,
     differences,
+    readable,
     speakers,
 )
 from twosource.publish.wording import capital, count, days, link, numbered, one_line, outlet, published, reading, voice
@@ -75,9 +76,9 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
     for standing, claims in by_standing(dossier).items():
         yield f"### {STANDINGS[standing]} ({len(claims)}): {MEANINGS[standing]}\n"
         for claim in claims:
-            yield f"- {_claim(claim)}{marks([t.citation for t in claim.statements])}"
+            yield f"- {_claim(claim, articles)}{marks([t.citation for t in claim.statements])}"
         yield ""
-    yield from _differences(dossier)
+    yield from _differences(dossier, articles)
     if dossier.timeline:
         yield "## Timeline\n"
         for entry in dossier.timeline:
@@ -93,13 +94,13 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
                 yield f"    - {escaped(quote.citation.words)}{manner}{marks([quote.citation])}"
         yield ""
     if dossier.expectations:
-        texts = {claim.id: claim.text for claim in dossier.claims}
+        texts = {claim.id: readable(claim, articles) for claim in dossier.claims}
         yield "## What is expected\n"
         yield "| status | what | who | due | why |\n|---|---|---|---|---|"
         for e in dossier.expectations:
             who = escaped(e.speaker.name) if e.speaker else ""
             yield (
-                f"| {e.status} | {escaped(capital(texts.get(e.claim, e.claim)))} | {who} | {days(e.due)} "
+                f"| {e.status} | {escaped(texts.get(e.claim, e.claim))} | {who} | {days(e.due)} "
                 f"| {escaped(e.because)}{marks(e.evidence)} |"
             )
         yield ""
@@ -120,23 +121,23 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
     yield f"\n*Twosource {escaped(dossier.version)}*\n"
 
 
-def _claim(claim: Claim) -> str:
-    words = escaped(capital(claim.text))
+def _claim(claim: Claim, articles: Mapping[str, Article]) -> str:
+    words = escaped(readable(claim, articles))
     words = f"~~{words}~~" if claim.standing == "retracted" else words
     return f"{words} ({count(len(claim.counted), 'origin')})"
 
 
-def _differences(dossier: Dossier) -> Iterator[str]:
+def _differences(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[str]:
     found = differences(dossier)
     if not found:
         return
-    articles = {article.id: article for article in dossier.articles}
+    listed = {article.id: article for article in dossier.articles}
     yield "## Where the accounts differ\n"
     for claim, difference in found:
         name = difference.reading.capitalize()
-        yield f"**{name}** of {difference.slot} ({reading(difference)}): {escaped(capital(claim.text))}\n"
+        yield f"**{name}** of {difference.slot} ({reading(difference)}): {escaped(readable(claim, articles))}\n"
         for side in difference.sides:
-            voices = dict.fromkeys(voice(claim.statements[n], articles) for n in side.statements)
+            voices = dict.fromkeys(voice(claim.statements[n], listed) for n in side.statements)
             yield f"- **{escaped(side.value)}**: {escaped('; '.join(voices))}"
         yield f"\n{escaped(difference.why)}\n"
 

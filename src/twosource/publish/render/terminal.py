@@ -25,11 +25,13 @@ from twosource.publish.outline import (
     cited,
     counts,
     differences,
+    readable,
     speakers,
 )
-from twosource.publish.wording import capital, count, days, numbered, one_line, outlet, published, reading, voice
+from twosource.publish.wording import count, days, numbered, one_line, outlet, published, reading, voice
 
-Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
+Texts = Mapping[str, Article]
+Items = Sequence[tuple[Dossier, Texts]]
 
 COLOUR: Mapping[Standing, str] = {
     "corroborated": "green",
@@ -54,14 +56,14 @@ def report(items: Items) -> RenderableType:
     return Group(*(_dossier(dossier, articles) for dossier, articles in items))
 
 
-def _dossier(dossier: Dossier, articles: Mapping[str, Article]) -> RenderableType:
+def _dossier(dossier: Dossier, articles: Texts) -> RenderableType:
     numbers = numbered(dossier)
     parts: list[RenderableType] = [_headline(dossier), *_summary(dossier, numbers)]
-    parts += _claims(dossier, numbers)
-    parts += _differences(dossier)
-    parts += _timeline(dossier)
+    parts += _claims(dossier, articles, numbers)
+    parts += _differences(dossier, articles)
+    parts += _timeline(dossier, articles)
     parts += _speakers(dossier, articles, numbers)
-    parts += _expectations(dossier, numbers)
+    parts += _expectations(dossier, articles, numbers)
     parts += _origins(dossier, numbers)
     parts += _articles(dossier)
     return Group(*parts, Text())
@@ -86,7 +88,7 @@ def _summary(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Renderabl
         yield Padding(text, (0, 1))
 
 
-def _claims(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
+def _claims(dossier: Dossier, articles: Texts, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
     groups = by_standing(dossier)
     if not groups:
         return
@@ -98,7 +100,7 @@ def _claims(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Renderable
         table.add_column("origins", justify="right", width=7)
         table.add_column("articles", width=12, overflow="fold")
         for claim in shown:
-            words = Text(capital(claim.text), style="strike" if standing == "retracted" else "")
+            words = Text(readable(claim, articles), style="strike" if standing == "retracted" else "")
             table.add_row(words, str(len(claim.counted)), _where(claim, numbers))
         yield table
         if len(claims) > len(shown):
@@ -111,21 +113,21 @@ def _where(claim: Claim, numbers: Mapping[str, int]) -> Text:
     return Text(shown, style="dim")
 
 
-def _differences(dossier: Dossier) -> Iterable[RenderableType]:
+def _differences(dossier: Dossier, articles: Texts) -> Iterable[RenderableType]:
     found = differences(dossier)
     if not found:
         return
     yield _rule("Where the accounts differ")
-    articles = {article.id: article for article in dossier.articles}
+    listed = {article.id: article for article in dossier.articles}
     for claim, difference in found[:LINES]:
         conflict = difference.reading == "conflict"
         text = Text()
         text.append(difference.reading.upper(), style="bold red" if conflict else "bold yellow")
         text.append(f" of {difference.slot}", style="bold")
         text.append(f"  {reading(difference)}\n", style="dim")
-        text.append(capital(claim.text))
+        text.append(readable(claim, articles))
         for side in difference.sides:
-            voices = dict.fromkeys(voice(claim.statements[n], articles) for n in side.statements)
+            voices = dict.fromkeys(voice(claim.statements[n], listed) for n in side.statements)
             text.append("\n  ▪ ")
             text.append(one_line(side.value), style="bold")
             text.append(f"  {'; '.join(voices)}", style="dim")
@@ -134,29 +136,28 @@ def _differences(dossier: Dossier) -> Iterable[RenderableType]:
     yield from _more(len(found), LINES)
 
 
-def _timeline(dossier: Dossier) -> Iterable[RenderableType]:
+def _timeline(dossier: Dossier, articles: Texts) -> Iterable[RenderableType]:
     if not dossier.timeline:
         return
     yield _rule("Timeline")
-    standing = {claim.id: claim.standing for claim in dossier.claims}
+    claims = {claim.id: claim for claim in dossier.claims}
     table = Table(box=None, show_header=False, expand=True, padding=(0, 1))
     table.add_column(width=23, style="bold")
     table.add_column(ratio=1)
     last = ""
     for entry in dossier.timeline[:LINES]:
         when = days(entry.when)
-        mark = standing.get(entry.claims[0], "single-origin")
+        claim = claims[entry.claims[0]]
+        mark = claim.standing
         line = Text(f"{MARK[mark]} ", style=COLOUR[mark])
-        line.append(capital(entry.text), style="default")
+        line.append(readable(claim, articles), style="default")
         table.add_row("" if when == last else when, line)
         last = when
     yield table
     yield from _more(len(dossier.timeline), LINES)
 
 
-def _speakers(
-    dossier: Dossier, articles: Mapping[str, Article], numbers: Mapping[str, int]
-) -> Iterable[RenderableType]:
+def _speakers(dossier: Dossier, articles: Texts, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
     found = speakers(dossier, articles)
     if not found:
         return
@@ -180,14 +181,14 @@ def _manner(quote: Quote) -> str:
     return "" if quote.modality == "asserted" else f" ({quote.modality})"
 
 
-def _expectations(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
+def _expectations(dossier: Dossier, articles: Texts, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
     if not dossier.expectations:
         return
     yield _rule("What is expected")
-    texts = {claim.id: claim.text for claim in dossier.claims}
+    texts = {claim.id: readable(claim, articles) for claim in dossier.claims}
     for expectation in dossier.expectations[:LINES]:
         text = Text(f"{expectation.status:<9} ", style=f"bold {STATUS[expectation.status]}")
-        text.append(capital(texts.get(expectation.claim, expectation.claim)), style="default")
+        text.append(one_line(texts.get(expectation.claim, expectation.claim)), style="default")
         due = days(expectation.due)
         who = [one_line(expectation.speaker.name)] if expectation.speaker else []
         text.append("  " + ", ".join([*who, *([f"due {due}"] if due else [])]), style="not bold dim")
