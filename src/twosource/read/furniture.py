@@ -87,9 +87,10 @@ def _edges(lines: list[Line], reasons: Collection[int], _: str | None, known: Ru
 def _repeated(lines: list[Line], reasons: Collection[int], title: str | None, _: Rules) -> dict[int, str]:
     """A headline printed again, at once or after the byline, or already given as the article's title."""
     seen: set[str] = set()
+    found: dict[int, str] = {}
     if title:
         seen.add(_plain(title))
-    found: dict[int, str] = {}
+        found |= _kicker(lines, _plain(title))
     for n, line in enumerate(lines[:12]):
         words = _plain(line.words)
         if n in reasons or len(words) < 8:
@@ -99,6 +100,12 @@ def _repeated(lines: list[Line], reasons: Collection[int], title: str | None, _:
         elif line.headline:
             seen.add(words)
     return found
+
+
+def _kicker(lines: list[Line], title: str) -> dict[int, str]:
+    """The name of the section, printed above the headline."""
+    above = len(lines) > 1 and _plain(lines[1].words) == title and lines[0].headline and lines[0].count <= 4
+    return {0: "navigation"} if above else {}
 
 
 def _blocks(lines: list[Line], reasons: Collection[int], _: str | None, known: Rules) -> dict[int, str]:
