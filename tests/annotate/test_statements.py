@@ -121,3 +121,14 @@ def test_every_run_lies_in_the_span_and_spans_are_in_order():
         assert all(statement.span.covers(run) for run in statement.runs)
         assert statement.holds(statement.predicate)
         assert statement.span.of(text).strip() == statement.span.of(text)
+
+
+def test_a_noun_that_tells_a_happening_is_a_statement():
+    text = "Farmers fear the purchase of Orlo Bank by Tarn Holdings."
+    _, found = statements(text)
+    nominal = next(s for s in found if s.lemma == "purchase")
+    assert nominal.span.of(text) == "the purchase of Orlo Bank by Tarn Holdings"
+    assert nominal.subject is not None
+    assert nominal.object is not None
+    assert nominal.subject.of(text) == "Tarn Holdings"
+    assert nominal.object.of(text) == "Orlo Bank"

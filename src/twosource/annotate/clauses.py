@@ -12,7 +12,7 @@ from typing import Literal
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-ClauseKind = Literal["main", "content", "relative", "adverbial", "participle", "apposition", "coordinate"]
+ClauseKind = Literal["main", "content", "relative", "adverbial", "participle", "apposition", "coordinate", "nominal"]
 
 # Dependency labels of the pipeline's scheme (ClearNLP) that open a clause whenever a verb bears them.
 OPENS: dict[str, ClauseKind] = {

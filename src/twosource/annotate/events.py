@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
@@ -17,7 +18,7 @@ from twosource.model.annotation import Event, Mention, Modality, Polarity, State
 from twosource.model.article import Article
 from twosource.model.text import Interval, Span
 
-T = TypeVar("T", Mention, Time, Statement)
+T = TypeVar("T", Span, Mention, Time, Statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,13 @@ class EventFinder:
         /,
     ) -> tuple[Event, ...]:
         found: list[Event] = []
-        filed = datelines(doc.text)
-        for sentence in doc.sents:
-            setting = Setting(
-                article,
-                within(sentence, mentions),
-                within(sentence, times),
-                within(sentence, statements),
-            )
-            found.extend(setting.event(act) for act in settled(acts(sentence, filed), article))
+        sentences = list(doc.sents)
+        filed = by_sentence(sentences, [article.span(start, end) for start, end in datelines(doc.text)])
+        named, timed = by_sentence(sentences, mentions), by_sentence(sentences, times)
+        stated = by_sentence(sentences, statements)
+        for n, sentence in enumerate(sentences):
+            setting = Setting(article, tuple(named[n]), tuple(timed[n]), tuple(stated[n]))
+            found.extend(setting.event(act) for act in settled(acts(sentence, filed[n]), article))
         return tuple(sorted(set(found), key=order))
 
 
@@ -58,7 +57,7 @@ class Act:
     recipient: Token | None
 
 
-def acts(sentence: Sentence, filed: Sequence[tuple[int, int]] = ()) -> Iterator[Act]:
+def acts(sentence: Sentence, filed: Sequence[Span] = ()) -> Iterator[Act]:
     """Who does what to whom in *sentence*: verbs from the root downwards, then nouns."""
     used: set[int] = set()
     codings: list[tuple[Token, Coding]] = []
@@ -191,9 +190,14 @@ class Setting:
         return None
 
 
-def within(sentence: Sentence, items: Sequence[T]) -> tuple[T, ...]:
-    """Those of *items* that stand in *sentence*."""
-    return tuple(x for x in items if sentence.start_char <= x.span.start < sentence.end_char)
+def by_sentence(sentences: Sequence[Sentence], items: Sequence[T]) -> list[list[T]]:
+    """Those of *items* that begin in each of *sentences*."""
+    starts = [sentence.start_char for sentence in sentences]
+    found: list[list[T]] = [[] for _ in starts]
+    for item in items:
+        at = item.start if isinstance(item, Span) else item.span.start
+        found[max(bisect_right(starts, at) - 1, 0)].append(item)
+    return found
 
 
 def depth(token: Token) -> int:

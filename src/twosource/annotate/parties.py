@@ -92,17 +92,17 @@ def sources(verb: Token, coding: Coding) -> list[Token]:
     return [subject] if subject.pos_ in NOUNS else []
 
 
-def undated(doer: Token, filed: Sequence[tuple[int, int]]) -> Token:
+def undated(doer: Token, filed: Sequence[Span]) -> Token:
     """*doer*, or where the parser took a dateline for it, the name after the dateline."""
-    if not any(start <= doer.idx < end for start, end in filed):
+    if not any(line.start <= doer.idx < line.end for line in filed):
         return doer
     after = [
         t
         for t in doer.subtree
         if t.dep_ in ("appos", "conj", "dep", "nmod", "amod", "compound", "npadvmod", "parataxis")
-        and not any(start <= t.idx < end for start, end in filed)
+        and not any(line.start <= t.idx < line.end for line in filed)
         and t.pos_ in NOUNS
-        and any(start <= t.head.idx < end for start, end in filed)
+        and any(line.start <= t.head.idx < line.end for line in filed)
     ]
     return after[-1] if after else doer
 

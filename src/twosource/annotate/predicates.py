@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from twosource.annotate.clauses import Clause, listed, mistaken, opening, subjects
+from twosource.annotate.clauses import Clause, listed, mistaken, subjects
+from twosource.annotate.nominals import parties
+from twosource.annotate.phrases import phrase
 from twosource.model.article import Article
 from twosource.model.text import Span
 
-DASHES = ("-", "--", "\u2013", "\u2014")
 COMPLEMENTS = ("acomp", "attr", "oprd", "dobj")
-# What a noun phrase leaves out when it is pointed at: the clauses and asides that hang from it.
-ASIDES = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "ccomp", "parataxis"})
 
 
 def predicate_tokens(head: Token) -> list[Token]:
@@ -56,6 +55,9 @@ def participle(adjective: Token) -> str | None:
 def participants(clause: Clause, article: Article) -> tuple[Span | None, Span | None]:
     """Who does it and who undergoes it, whichever way round the verb says so."""
     head = clause.head
+    if clause.kind == "nominal":
+        doer, undergoer = parties(head)
+        return phrase(doer, article), phrase(undergoer, article)
     subject = next(subjects(head), None)
     if subject is not None and subject.dep_ == "expl":
         subject = next((child for child in head.children if child.dep_ == "attr"), None)
@@ -110,39 +112,3 @@ def agent(head: Token) -> Token | None:
             if by is not None and by.ent_type_ not in ("DATE", "TIME") and by.lower_ not in listed("means"):
                 return by
     return None
-
-
-def phrase(token: Token | None, article: Article) -> Span | None:
-    """The noun phrase of *token*, without the clauses that hang from it."""
-    if token is None:
-        return None
-    tokens = phrase_tokens(token)
-    return article.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-
-
-def phrase_tokens(token: Token, leave: frozenset[str] = ASIDES) -> list[Token]:
-    """The tokens of the phrase of *token* in one piece, without what *leave* names."""
-    kept = {token.i}
-    todo = [token]
-    while todo:
-        for child in todo.pop().children:
-            if child.dep_ in leave and child.dep_ != "punct":
-                continue
-            if child.dep_ != "punct" and opening(child) is not None:
-                continue
-            kept.add(child.i)
-            todo.append(child)
-    # One piece: outwards from the head as far as there is no gap.
-    start = end = token.i
-    while start - 1 in kept:
-        start -= 1
-    while end + 1 in kept:
-        end += 1
-    tokens = [token.doc[i] for i in range(start, end + 1)]
-    dash = max((n for n, t in enumerate(tokens) if t.text in DASHES and t.i < token.i), default=-1)
-    tokens = tokens[dash + 1 :]  # before it stands where the report was filed
-    while len(tokens) > 1 and tokens[0].is_punct and tokens[0].i != token.i:
-        tokens.pop(0)
-    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i != token.i:
-        tokens.pop()
-    return tokens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,14 +12,17 @@ from spacy.tokens import Span as Sentence
 
 from twosource.annotate.clauses import Clause, clauses, listed, restrictive
 from twosource.annotate.datelines import datelines
+from twosource.annotate.nominals import happenings
 from twosource.annotate.parse import STRAIGHT
-from twosource.annotate.predicates import lemma_of, participants, phrase_tokens, predicate_tokens
+from twosource.annotate.phrases import phrase_tokens
+from twosource.annotate.predicates import lemma_of, participants, predicate_tokens
 from twosource.annotate.surety import surety
 from twosource.model.annotation import Attribution, Modality, Statement
 from twosource.model.article import Article
 from twosource.model.text import Span
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+Place = tuple[int, int, int]  # start, end, position of the attribution
 UNDER = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "acl", "conj", "dep"})
 
 
@@ -36,47 +40,71 @@ class StatementFinder:
     def __call__(
         self, doc: Doc, article: Article, attributions: Sequence[Attribution] = (), /
     ) -> tuple[Statement, ...]:
-        contents = Contents(attributions, doc)
+        contents = Contents.of(attributions, doc.text)
         found: list[Statement] = []
-        for sentence in doc.sents:
-            found.extend(statements_of(sentence, article, contents))
+        sentences = list(doc.sents)
+        for sentence, inside in zip(sentences, contents.by_sentence(sentences), strict=True):
+            found.extend(statements_of(sentence, article, inside))
         return tuple(sorted(set(found), key=lambda s: (s.span, s.predicate, s.runs)))
 
 
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """Where the article's attributions have their content and cues, and where its datelines are."""
+    """Where attributions have their content and cues, and where datelines are: offsets, and whose they are."""
 
-    def __init__(self, attributions: Sequence[Attribution], doc: Doc) -> None:
-        self.attributions = attributions
-        self._datelines = datelines(doc.text)
-        self._content = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in a.content]
-        self._cues = [(s.start, s.end, n) for n, a in enumerate(attributions) for s in a.cue]
-        self._frames = [
-            (start, end, n) for n, a in enumerate(attributions) for start, end in joined((*a.cue, *a.speaker))
-        ]
+    attributions: Sequence[Attribution]
+    contents: tuple[Place, ...]
+    cues: tuple[Place, ...]
+    frames: tuple[Place, ...]  # cue and speaker
+    datelines: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, attributions: Sequence[Attribution], text: str) -> Contents:
+        said = list(enumerate(attributions))
+        return cls(
+            attributions,
+            tuple((s.start, s.end, n) for n, a in said for s in a.content),
+            tuple((s.start, s.end, n) for n, a in said for s in a.cue),
+            tuple((start, end, n) for n, a in said for start, end in joined((*a.cue, *a.speaker))),
+            tuple((start, end, -1) for start, end in datelines(text)),
+        )
+
+    def by_sentence(self, sentences: Sequence[Sentence]) -> list[Contents]:
+        """Those of each of *sentences*."""
+        starts = [sentence.start_char for sentence in sentences]
+
+        def parts(spans: tuple[Place, ...]) -> list[list[Place]]:
+            found: list[list[Place]] = [[] for _ in starts]
+            for span in spans:
+                for n in range(max(bisect_right(starts, span[0]) - 1, 0), bisect_left(starts, span[1])):
+                    found[n].append(span)
+            return found
+
+        shelves = (parts(self.contents), parts(self.cues), parts(self.frames), parts(self.datelines))
+        return [Contents(self.attributions, *(tuple(shelf[n]) for shelf in shelves)) for n in range(len(starts))]
 
     def filed(self, token: Token) -> bool:
         """True of a word of a dateline."""
-        return any(start <= token.idx < end for start, end in self._datelines)
+        return any(start <= token.idx < end for start, end, _ in self.datelines)
 
     def innermost(self, token: Token) -> int | None:
         """The shortest attribution whose content holds *token*."""
-        inside = [(end - start, n) for start, end, n in self._content if start <= token.idx < end]
+        inside = [(end - start, n) for start, end, n in self.contents if start <= token.idx < end]
         return min(inside)[1] if inside else None
 
     def opens(self, token: Token) -> bool:
         """True of a verb that heads some content while its governor stands outside it."""
         if token.pos_ not in ("VERB", "AUX") or token.dep_ not in UNDER:
             return False
-        return any(start <= token.idx < end and not start <= token.head.idx < end for start, end, _ in self._content)
+        return any(start <= token.idx < end and not start <= token.head.idx < end for start, end, _ in self.contents)
 
     def cued(self, token: Token) -> set[int]:
         """The attributions of whose cue *token* is part."""
-        return {n for start, end, n in self._cues if start <= token.idx < end}
+        return {n for start, end, n in self.cues if start <= token.idx < end}
 
     def frame(self, n: int) -> list[tuple[int, int]]:
         """The words of cue and speaker of one attribution."""
-        return [(start, end) for start, end, m in self._frames if m == n]
+        return [(start, end) for start, end, m in self.frames if m == n]
 
 
 def joined(spans: Sequence[Span]) -> list[tuple[int, int]]:
@@ -104,6 +132,10 @@ def statements_of(sentence: Sentence, article: Article, contents: Contents) -> I
         statement = build(clause, article, contents, held[clause.head.i])
         if statement is not None:
             kept = True
+            yield statement
+    for clause in happenings(sentence, frozenset(clause.head.i for clause in found)):
+        statement = build(clause, article, contents, contents.innermost(clause.head))
+        if statement is not None:
             yield statement
     if not kept:
         words = tuple(token for token in sentence if not token.is_space and not contents.filed(token))
