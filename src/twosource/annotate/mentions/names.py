@@ -36,17 +36,14 @@ class Name:
     title: tuple[int, int] | None = None
     votes: Votes = field(default_factory=Votes)
 
-    @property
-    def span(self) -> Span:
-        return self.doc[self.start : self.end]
+    span: Span = field(init=False)
+    words: str = field(init=False)
+    key: str = field(init=False)  # what names that are the same have in common
 
-    @property
-    def words(self) -> str:
-        return " ".join(self.span.text.split())
-
-    @property
-    def key(self) -> str:
-        return self.words.lower().replace(".", "").replace("-", " ")
+    def __post_init__(self) -> None:
+        self.span = self.doc[self.start : self.end]
+        self.words = " ".join(self.span.text.split())
+        self.key = self.words.lower().replace(".", "").replace("-", " ")
 
     @property
     def first(self) -> Token:

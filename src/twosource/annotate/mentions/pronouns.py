@@ -36,7 +36,7 @@ def antecedent(token: Token, sentence: int, seen: Sequence[Seen], lex: Lexicon) 
     """The actor that the pronoun *token* stands for, `None` where two are as likely or none is."""
     word = token.lower_
     if word == "who":
-        return _relative(token, seen)
+        return _relative(token, sentence, seen)
     if word in MALE | FEMALE:
         return _best(token, sentence, seen, "male" if word in MALE else "female", lex)
     if word in PLURAL:
@@ -44,13 +44,13 @@ def antecedent(token: Token, sentence: int, seen: Sequence[Seen], lex: Lexicon) 
     return _thing(token, sentence, seen, lex)
 
 
-def _relative(token: Token, seen: Sequence[Seen]) -> Named | None:
+def _relative(token: Token, sentence: int, seen: Sequence[Seen]) -> Named | None:
     clause = token.head
     while clause.dep_ not in {"relcl", "ROOT"} and clause.head != clause:
         clause = clause.head
     if clause.dep_ != "relcl":
         return None
-    near = [s for s in reversed(seen) if s.token.i <= clause.head.i and s.token.sent.start == token.sent.start]
+    near = [s for s in reversed(seen) if s.sentence == sentence and s.token.i <= clause.head.i]
     # The parser hangs the clause on the nearest noun: "a nurse from Helm, who".
     if near and near[0].token.i == clause.head.i:
         return next((s.named for s in near if s.kind in {"person", "group"}), None)
