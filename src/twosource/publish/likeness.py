@@ -7,10 +7,11 @@ import re
 from twosource.model.claim import Claim, Testimony
 from twosource.publish.vocabulary import WORDS
 
-ALIKE = 0.5  # share of the shorter one's words at which two sentences say the same
+ALIKE = 0.45  # share of the shorter one's words at which two sentences say the same
 STEM = 5  # letters that inflected forms of a word share
 WORD = re.compile(r"\w+")
 SMALL = frozenset(WORDS["summary"]["small"])
+COLOURING = tuple(WORDS["summary"]["colouring"])
 
 
 def content(text: str) -> set[str]:
@@ -20,12 +21,17 @@ def content(text: str) -> set[str]:
 
 def alike(one: str, other: str) -> bool:
     """True where two sentences share so many of their words that telling both would be repetition."""
-    first, second = content(one), content(other)
+    first, second = ({word[:STEM] for word in content(text)} for text in (one, other))
     return len(first & second) >= ALIKE * max(1, min(len(first), len(second)))
 
 
 def stems(testimony: Testimony) -> set[str]:
     return {word[:STEM] for word in content(testimony.citation.words)}
+
+
+def coloured(text: str) -> int:
+    """How many words of *text* judge or swell rather than tell."""
+    return sum(word.startswith(COLOURING) for word in WORD.findall(text.lower()))
 
 
 def cohesion(claim: Claim) -> int:

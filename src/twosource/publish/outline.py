@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from twosource.model.annotation import Modality
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Difference, Standing, Testimony
+from twosource.model.claim import Claim, Difference, Expectation, Standing, Status, Testimony
 from twosource.model.dossier import Dossier
-from twosource.model.text import Citation, Span
+from twosource.model.text import Citation, Interval, Span
 from twosource.publish.weight import reference
-from twosource.publish.wording import capital, count, one_line, outlet, sentence_around
+from twosource.publish.wording import capital, count, named, one_line, outlet, sentence_around
 
 STANDINGS: Mapping[Standing, str] = {
     "corroborated": "Corroborated",
@@ -29,6 +30,8 @@ MEANINGS: Mapping[Standing, str] = {
 # Conflicts first: they are what an analyst must decide; the rest explains why numbers may differ and all be right.
 READING_ORDER = ("conflict", "update", "spread", "scope", "refinement", "rounding")
 LONGEST = 220  # characters of a sentence that is shown around a claim
+STATUS_ORDER: tuple[Status, ...] = ("missed", "met", "overtaken", "void", "open")
+FORETELLING = frozenset({"expected", "possible", "conditional"})
 NEAR = 12  # characters between two statements that are still one quotation
 
 
@@ -51,11 +54,21 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """An expectation, the statement that foretells it, and all who share it."""
+
+    expectation: Expectation
+    claim: Claim
+    told: Testimony
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many of each a dossier has."""
 
     articles: int
-    outlets: int
+    outlets: int  # that are named
     origins: int
     claims: Mapping[Standing, int]
 
@@ -64,7 +77,7 @@ def tally(dossier: Dossier) -> Tally:
     standings = [claim.standing for claim in dossier.claims]
     return Tally(
         len(dossier.articles),
-        len({outlet(article) for article in dossier.articles}),
+        len({outlet(article) for article in dossier.articles if named(article)}),
         len(dossier.origins),
         {standing: standings.count(standing) for standing in STANDINGS},
     )
@@ -76,7 +89,7 @@ def counts(dossier: Dossier) -> str:
     return " · ".join(
         [
             count(found.articles, "article"),
-            count(found.outlets, "outlet"),
+            *([count(found.outlets, "outlet")] if found.outlets else []),
             count(found.origins, "independent origin"),
             *(f"{n} {STANDINGS[standing].lower()}" for standing, n in found.claims.items() if n),
         ]
@@ -97,8 +110,12 @@ def differences(dossier: Dossier) -> list[tuple[Claim, Difference]]:
 
 def context(claim: Claim, articles: Mapping[str, Article]) -> Span | None:
     """The sentence of a claim whose words do not stand alone, `None` where they do or it is very long."""
-    told = reference(claim)
-    words, article = claim.text.strip(), articles.get(told.article)
+    return context_of(reference(claim), articles)
+
+
+def context_of(told: Testimony, articles: Mapping[str, Article]) -> Span | None:
+    """The sentence of a statement whose words do not stand alone, `None` where they do or it is very long."""
+    words, article = told.citation.words.strip(), articles.get(told.article)
     if article is None or (len(words.split()) >= 6 and not words[:1].islower()):
         return None
     around = sentence_around(article.text, told.citation.span)
@@ -107,8 +124,13 @@ def context(claim: Claim, articles: Mapping[str, Article]) -> Span | None:
 
 def readable(claim: Claim, articles: Mapping[str, Article]) -> str:
     """The claim's words on a line, or their whole sentence where they do not stand alone."""
-    around = context(claim, articles)
-    return capital(claim.text if around is None else around.of(articles[around.article].text))
+    return readable_of(reference(claim), articles)
+
+
+def readable_of(told: Testimony, articles: Mapping[str, Article]) -> str:
+    """The statement's words on a line, or their whole sentence where they do not stand alone."""
+    around = context_of(told, articles)
+    return capital(told.citation.words if around is None else around.of(articles[around.article].text))
 
 
 def speakers(dossier: Dossier, articles: Mapping[str, Article]) -> list[Spoken]:
@@ -130,8 +152,9 @@ def speakers(dossier: Dossier, articles: Mapping[str, Article]) -> list[Spoken]:
         distinct: dict[str, Quote] = {}
         for quote in _joined(statements, articles):
             distinct.setdefault(one_line(quote.citation.words).casefold(), quote)
-        found.append(Spoken(called[key], role(dossier, key), tuple(distinct.values())))
-    return sorted(found, key=lambda s: (-len(s.quotes), s.name))
+        found.append((key in names, Spoken(called[key], role(dossier, key), tuple(distinct.values()))))
+    # Those whom the story names before "officials" and "both sides".
+    return [spoken for _, spoken in sorted(found, key=lambda f: (not f[0], -len(f[1].quotes), f[1].name))]
 
 
 def _joined(statements: Sequence[Testimony], articles: Mapping[str, Article]) -> Iterator[Quote]:
@@ -168,6 +191,45 @@ def role(dossier: Dossier, actor: str) -> str | None:
         return None
     first = held[0]
     return one_line(f"{first.role}, {first.of}" if first.of else first.role)
+
+
+def expectations(dossier: Dossier) -> list[Foreseen]:
+    """What is expected, said once: what has come to something first, then what is due, soonest first."""
+    claims = {claim.id: claim for claim in dossier.claims}
+    found: dict[tuple[str, Status, Interval], Foreseen] = {}
+    for e in dossier.expectations:
+        claim = claims.get(e.claim)
+        if claim is None:
+            continue
+        key = (e.claim, e.status, e.due)
+        before = found.get(key)
+        if before is None:
+            found[key] = Foreseen(e, claim, _foretelling(claim, e), (e.speaker.name,) if e.speaker else ())
+        elif e.speaker and e.speaker.name not in before.speakers:
+            found[key] = replace(before, speakers=(*before.speakers, e.speaker.name))
+
+    def place(foreseen: Foreseen) -> tuple[int, date]:
+        due = foreseen.expectation.due
+        return STATUS_ORDER.index(foreseen.expectation.status), due.latest or due.earliest or date.max
+
+    return sorted(found.values(), key=place)
+
+
+def _foretelling(claim: Claim, expectation: Expectation) -> Testimony:
+    """The statement that foretells, by the same speaker where there is one."""
+
+    def distance(testimony: Testimony) -> tuple[bool, bool]:
+        return (testimony.speaker != expectation.speaker, testimony.modality not in FORETELLING)
+
+    return min(claim.statements, key=distance)
+
+
+def labelled(text: str, dossier: Dossier) -> str:
+    """*text* with the ids of articles whose outlet nobody names made readable."""
+    for n, article in enumerate(dossier.articles, 1):
+        if not named(article) and len(article.id) >= 8:
+            text = text.replace(article.id, f"article {n}")
+    return one_line(text)
 
 
 def certainty(dossier: Dossier) -> str:

@@ -13,7 +13,7 @@ from twosource.model.text import Interval, Sentence
 from twosource.publish.likeness import alike
 from twosource.publish.telling import Teller, citations
 from twosource.publish.weight import reference, weights
-from twosource.publish.wording import capital, listed, one_line, outlet
+from twosource.publish.wording import capital, listed, named, one_line, outlet
 
 BACKGROUND = 7  # days before the story from which a claim is its background
 ASKED: Mapping[Slot, str] = {
@@ -87,7 +87,7 @@ def _dispute(claim: Claim, teller: Teller) -> Sentence | None:
 
 
 def _withdrawal(claim: Claim, teller: Teller) -> Sentence | None:
-    places = sorted({outlet(teller.articles[t.article]) for t in claim.statements})
+    places = sorted({_paper(teller.articles[t.article]) for t in claim.statements})
     about = _about(claim, teller)
     return Sentence(f"Withdrawn: “{about}”, reported by {listed(places)}.", citations(claim.statements))
 
@@ -104,10 +104,16 @@ def _voices(claim: Claim, statements: Iterable[int], articles: Mapping[str, Arti
     names: dict[str, None] = {}
     for n in statements:
         testimony = claim.statements[n]
-        name = one_line(testimony.speaker.name) if testimony.speaker else outlet(articles[testimony.article])
+        name = one_line(testimony.speaker.name) if testimony.speaker else _paper(articles[testimony.article])
         names[re.sub(r"^The\b", "the", name) if testimony.speaker else name] = None
     row = list(names)
     return row if len(row) <= 3 else [*row[:2], f"{len(row) - 2} others"]
+
+
+def _paper(article: Article) -> str:
+    if named(article) or not article.title:
+        return outlet(article)
+    return f"the article “{one_line(article.title)}”"
 
 
 def _sided(claim: Claim, difference: Difference) -> list[Testimony]:

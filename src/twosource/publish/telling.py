@@ -10,7 +10,7 @@ from twosource.model.article import Article
 from twosource.model.claim import Claim, Testimony
 from twosource.model.story import Case
 from twosource.model.text import Citation, Sentence, Span
-from twosource.publish.likeness import stems
+from twosource.publish.likeness import coloured, stems
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference
 from twosource.publish.wording import amount, one_line, sentence_around
@@ -36,12 +36,13 @@ class Teller:
         others = {id(t): _shared(t, claim.statements) for t in claim.statements}
         told = reference(claim)
 
-        def fitness(testimony: Testimony) -> tuple[bool, bool, int, bool, bool]:
+        def fitness(testimony: Testimony) -> tuple[bool, bool, int, int, bool, bool]:
             # A figure that moved is told as it now stands, and what has happened rather than what was expected.
             outdated = now is not None and now not in testimony.values and len(claim.history) > 1
             secondhand = testimony.speaker is not None and any(t.speaker is None for t in claim.statements)
             unlike = -min(others[id(testimony)], 3)
-            return (outdated, testimony.modality != "asserted", unlike, secondhand, testimony is not told)
+            colour = coloured(testimony.citation.words)
+            return (outdated, testimony.modality != "asserted", colour, unlike, secondhand, testimony is not told)
 
         for testimony in sorted(claim.statements, key=fitness):
             words = self.wording(testimony)
@@ -56,6 +57,7 @@ class Teller:
         around = sentence_around(text, span)
         # A clause that is most of its sentence is told with the rest of it, so that nothing hangs in the air.
         tries = [around, span] if len(span) >= 0.5 * len(around) else [span, around]
+        tries.sort(key=lambda s: coloured(s.of(text)))
         for candidate in tries:
             if candidate is span and candidate != around and not self._whole(span, text, around):
                 continue

@@ -8,7 +8,7 @@ from math import log2
 
 from twosource.model.claim import Claim, Standing, Testimony
 from twosource.model.story import Case
-from twosource.publish.likeness import cohesion
+from twosource.publish.likeness import cohesion, coloured
 
 ORDER: tuple[Standing, ...] = ("corroborated", "disputed", "retracted", "single-origin")
 
@@ -44,6 +44,8 @@ def weights(case: Case, claims: Sequence[Claim]) -> dict[str, float]:
             + 0.5 * (claim.event is not None)
             + 0.5 * (claim.value is not None)
             + 0.3 * claim.when.bounded
+            + 0.6 * any(t.values for t in claim.statements)
+            - 0.7 * min(coloured(reference(claim).citation.words), 3)
             # Origins that share hardly a word may speak of two things.
             - 1.5 * (len(claim.counted) > 1 and cohesion(claim) < 2)
             - 1.5 * all(t.modality == "asked" for t in claim.statements)

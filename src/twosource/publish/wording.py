@@ -153,6 +153,11 @@ def outlet(article: Article | Listed) -> str:
     return printable(host[1].lower()) if host else article.id
 
 
+def named(article: Article | Listed) -> bool:
+    """True where somebody says what outlet an article is of."""
+    return bool(article.outlet or HOST.match(article.url or ""))
+
+
 def link(url: str | None) -> str | None:
     """*url* where it is safe to link to, else `None`: scripts and files are never linked."""
     return url if url and LINKABLE.match(url) else None
@@ -179,10 +184,15 @@ def sentence_around(text: str, span: Span) -> Span:
     return Span(span.article, min(first, span.start), max(last, span.end))
 
 
-def voice(testimony: Testimony, articles: Mapping[str, Listed]) -> str:
+def voice(testimony: Testimony, papers: Mapping[str, str]) -> str:
     """Who vouches for a statement: its speaker and outlet, or the outlet alone."""
-    paper = outlet(articles[testimony.article]) if testimony.article in articles else testimony.article
+    paper = papers.get(testimony.article, testimony.article)
     return f"{one_line(testimony.speaker.name)}, in {paper}" if testimony.speaker else paper
+
+
+def papers(dossier: Dossier) -> dict[str, str]:
+    """What to call the outlet of each article: by its name, else by the number of the article."""
+    return {a.id: outlet(a) if named(a) else f"Article {n}" for n, a in enumerate(dossier.articles, 1)}
 
 
 def numbered(dossier: Dossier) -> dict[str, int]:

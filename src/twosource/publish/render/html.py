@@ -98,6 +98,8 @@ class View:
 
     def __post_init__(self) -> None:
         self.numbers = wording.numbered(self.dossier)
+        called = wording.papers(self.dossier)
+        self.called = {a.id: called[a.id] for a in self.dossier.articles if not wording.named(a)}
         self.listed = {article.id: article for article in self.dossier.articles}
         self.claim_number = {claim.id: n for n, claim in enumerate(self.dossier.claims, 1)}
         self.claims = {claim.id: claim for claim in self.dossier.claims}
@@ -156,11 +158,8 @@ class View:
         return list(found.items())
 
     def outlet_label(self, outlet: str) -> str:
-        """What to print over a column: an outlet that is only an id goes by its article's title."""
-        article = self.listed.get(outlet)
-        if article is None or article.outlet:
-            return outlet
-        return f"Article {self.numbers[outlet]}"
+        """What to print for an outlet: one that is only an article's id goes by the article's number."""
+        return self.called.get(outlet, outlet)
 
     def row(self, claim: Claim) -> list[tuple[str, Stance]]:
         return list(self.stances.get(claim.id, ()))
@@ -204,10 +203,12 @@ class View:
 
     def claim_text(self, claim: Claim) -> Markup:
         """The claim's words, with the rest of their sentence around them where they do not stand alone."""
-        around = outline.context(claim, self.texts)
+        return self.told_text(reference(claim))
+
+    def told_text(self, told: Testimony) -> Markup:
+        around = outline.context_of(told, self.texts)
         if around is None:
-            return escape(wording.capital(claim.text))
-        told = reference(claim)
+            return escape(wording.capital(told.citation.words))
         return self._in_context(around, [told.citation.span], self.texts[told.article].text)
 
     def _around(self, testimony: Testimony) -> Span:
@@ -241,7 +242,7 @@ class View:
         rest = [t for n, t in enumerate(claim.statements) if n not in counted]
         if rest:
             groups.append(("Not counted", rest))
-        return [(wording.one_line(because), self._quoted(statements)) for because, statements in groups if statements]
+        return [(self.plain(because), self._quoted(statements)) for because, statements in groups if statements]
 
     # --- differences
 
@@ -362,6 +363,13 @@ class View:
     def own_origins(self) -> list[Origin]:
         return [origin for origin in self.dossier.origins if len(origin.articles) == 1]
 
+    @cached_property
+    def expectations(self) -> list[outline.Foreseen]:
+        return outline.expectations(self.dossier)
+
+    def plain(self, text: str) -> str:
+        return outline.labelled(text, self.dossier)
+
     # --- articles
 
     @cached_property
@@ -391,6 +399,8 @@ class View:
 
     def _other_spans(self) -> Iterable[Span]:
         story = self.dossier.story
+        for foreseen in self.expectations:
+            yield foreseen.told.citation.span
         for spoken in self.speakers:
             yield from (quote.citation.span for quote in spoken.quotes)
         for sentence in (*story.summary, *story.dating.reasoning):

@@ -17,10 +17,13 @@ from twosource.publish.outline import (
     cited,
     counts,
     differences,
+    expectations,
+    labelled,
     readable,
+    readable_of,
     speakers,
 )
-from twosource.publish.wording import capital, count, days, link, numbered, one_line, outlet, published, reading, voice
+from twosource.publish.wording import capital, count, days, link, numbered, one_line, papers, published, reading, voice
 
 Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
 
@@ -58,7 +61,8 @@ def escaped(text: str) -> str:
 
 def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[str]:
     numbers = numbered(dossier)
-    names = {a.id: f"{outlet(a)} ({numbers[a.id]})" for a in dossier.articles}
+    called = papers(dossier)
+    names = {a.id: f"{called[a.id]} ({numbers[a.id]})" for a in dossier.articles}
     notes = Notes(f"{n}-", names)
 
     def marks(citations: Sequence[Citation]) -> str:
@@ -93,15 +97,16 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
                 manner = "" if quote.modality == "asserted" else f" ({quote.modality})"
                 yield f"    - {escaped(quote.citation.words)}{manner}{marks([quote.citation])}"
         yield ""
-    if dossier.expectations:
-        texts = {claim.id: readable(claim, articles) for claim in dossier.claims}
+    foreseen = expectations(dossier)
+    if foreseen:
         yield "## What is expected\n"
         yield "| status | what | who | due | why |\n|---|---|---|---|---|"
-        for e in dossier.expectations:
-            who = escaped(e.speaker.name) if e.speaker else ""
+        for f in foreseen:
+            e = f.expectation
             yield (
-                f"| {e.status} | {escaped(texts.get(e.claim, e.claim))} | {who} | {days(e.due)} "
-                f"| {escaped(e.because)}{marks(e.evidence)} |"
+                f"| {e.status} | {escaped(readable_of(f.told, articles))}{marks([f.told.citation])} "
+                f"| {escaped(', '.join(f.speakers))} | {days(e.due)} "
+                f"| {escaped(labelled(e.because, dossier))}{marks(e.evidence)} |"
             )
         yield ""
     yield from _relations(dossier)
@@ -109,13 +114,14 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
     for origin in dossier.origins:
         yield f"- {escaped(', '.join(names.get(a, a) for a in origin.articles))}"
         for reason in origin.reasons:
-            yield f"    - {escaped(names.get(reason.article, reason.article))}: {reason.kind}, {escaped(reason.note)}"
+            who, note = names.get(reason.article, reason.article), labelled(reason.note, dossier)
+            yield f"    - {escaped(who)}: {reason.kind}, {escaped(note)}"
     yield "\n## Articles\n"
     for i, a in enumerate(dossier.articles, 1):
         title = escaped(a.title or "untitled")
         url = link(a.url)
         linked = f"[{title}](<{url}>)" if url else title
-        yield f"{i}. {escaped(outlet(a))}: {linked}, {escaped(published(a.published))}"
+        yield f"{i}. {escaped(called[a.id])}: {linked}, {escaped(published(a.published))}"
     yield ""
     yield from notes.lines()
     yield f"\n*Twosource {escaped(dossier.version)}*\n"
@@ -131,15 +137,15 @@ def _differences(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[
     found = differences(dossier)
     if not found:
         return
-    listed = {article.id: article for article in dossier.articles}
+    called = papers(dossier)
     yield "## Where the accounts differ\n"
     for claim, difference in found:
         name = difference.reading.capitalize()
         yield f"**{name}** of {difference.slot} ({reading(difference)}): {escaped(readable(claim, articles))}\n"
         for side in difference.sides:
-            voices = dict.fromkeys(voice(claim.statements[n], listed) for n in side.statements)
+            voices = dict.fromkeys(voice(claim.statements[n], called) for n in side.statements)
             yield f"- **{escaped(side.value)}**: {escaped('; '.join(voices))}"
-        yield f"\n{escaped(difference.why)}\n"
+        yield f"\n{escaped(labelled(difference.why, dossier))}\n"
 
 
 def _relations(dossier: Dossier) -> Iterator[str]:

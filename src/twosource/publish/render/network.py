@@ -10,6 +10,7 @@ from twosource.model.claim import Relation, StoryActor
 from twosource.publish.wording import one_line
 
 LETTER, LINE = 6.9, 15.0  # width of a letter and height of a line of a label, in drawing units
+GRAVITY = 1.2
 WRAP = 18  # letters in a line of a label
 
 
@@ -93,8 +94,8 @@ def _settled(ids: Sequence[str], edges: Sequence[Relation], width: int, height: 
         heat = 0.15 * (1 - step / 300)
         for i in ids:
             # A weak pull to the middle keeps unconnected parts in sight.
-            push[i][0] -= 0.4 * at[i][0]
-            push[i][1] -= 0.4 * at[i][1]
+            push[i][0] -= GRAVITY * at[i][0]
+            push[i][1] -= GRAVITY * at[i][1]
             length = hypot(*push[i]) or 1.0
             at[i][0] += push[i][0] / length * min(length, heat)
             at[i][1] += push[i][1] / length * min(length, heat)

@@ -25,10 +25,13 @@ from twosource.publish.outline import (
     cited,
     counts,
     differences,
+    expectations,
+    labelled,
     readable,
+    readable_of,
     speakers,
 )
-from twosource.publish.wording import count, days, numbered, one_line, outlet, published, reading, voice
+from twosource.publish.wording import count, days, listed, numbered, one_line, papers, published, reading, voice
 
 Texts = Mapping[str, Article]
 Items = Sequence[tuple[Dossier, Texts]]
@@ -118,7 +121,7 @@ def _differences(dossier: Dossier, articles: Texts) -> Iterable[RenderableType]:
     if not found:
         return
     yield _rule("Where the accounts differ")
-    listed = {article.id: article for article in dossier.articles}
+    names = papers(dossier)
     for claim, difference in found[:LINES]:
         conflict = difference.reading == "conflict"
         text = Text()
@@ -127,11 +130,11 @@ def _differences(dossier: Dossier, articles: Texts) -> Iterable[RenderableType]:
         text.append(f"  {reading(difference)}\n", style="dim")
         text.append(readable(claim, articles))
         for side in difference.sides:
-            voices = dict.fromkeys(voice(claim.statements[n], listed) for n in side.statements)
+            voices = dict.fromkeys(voice(claim.statements[n], names) for n in side.statements)
             text.append("\n  ▪ ")
             text.append(one_line(side.value), style="bold")
             text.append(f"  {'; '.join(voices)}", style="dim")
-        text.append(f"\n  {one_line(difference.why)}", style="italic")
+        text.append(f"\n  {labelled(difference.why, dossier)}", style="italic")
         yield Padding(text, (0, 1, 1, 1))
     yield from _more(len(found), LINES)
 
@@ -182,20 +185,27 @@ def _manner(quote: Quote) -> str:
 
 
 def _expectations(dossier: Dossier, articles: Texts, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
-    if not dossier.expectations:
+    found = expectations(dossier)
+    if not found:
         return
     yield _rule("What is expected")
-    texts = {claim.id: readable(claim, articles) for claim in dossier.claims}
-    for expectation in dossier.expectations[:LINES]:
-        text = Text(f"{expectation.status:<9} ", style=f"bold {STATUS[expectation.status]}")
-        text.append(one_line(texts.get(expectation.claim, expectation.claim)), style="default")
+    table = Table(box=None, show_header=False, expand=True, padding=(0, 1))
+    table.add_column(width=9)
+    table.add_column(ratio=1)
+    for foreseen in found[:LINES]:
+        expectation = foreseen.expectation
+        text = Text(readable_of(foreseen.told, articles))
+        text.append_text(_marks((foreseen.told.citation,), numbers))
         due = days(expectation.due)
-        who = [one_line(expectation.speaker.name)] if expectation.speaker else []
-        text.append("  " + ", ".join([*who, *([f"due {due}"] if due else [])]), style="not bold dim")
-        text.append(f"\n          {one_line(expectation.because)}", style="not bold italic")
-        text.append_text(_marks(expectation.evidence, numbers))
-        yield Padding(text, (0, 1))
-    yield from _more(len(dossier.expectations), LINES)
+        row = [listed(one_line(name) for name in foreseen.speakers), f"due {due}" if due else ""]
+        if any(row):
+            text.append("\n" + ", ".join(part for part in row if part), style="dim")
+        text.append(f"\n{labelled(expectation.because, dossier)}", style="italic")
+        if expectation.status != "open":
+            text.append_text(_marks(expectation.evidence, numbers))
+        table.add_row(Text(expectation.status, style=f"bold {STATUS[expectation.status]}"), text)
+    yield table
+    yield from _more(len(found), LINES)
 
 
 def _origins(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
@@ -203,14 +213,15 @@ def _origins(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Renderabl
     if not shared:
         return
     yield _rule("Whose words")
-    names = {article.id: outlet(article) for article in dossier.articles}
+    names = papers(dossier)
     for origin in shared[:LINES]:
         rows = [f"{names.get(a, a)} [{numbers.get(a, 0)}]" for a in origin.articles]
         text = Text(f"{count(len(rows), 'article')}, one origin: ", style="bold")
         text.append(", ".join(rows), style="not bold")
         for reason in origin.reasons:
             text.append(
-                f"\n  [{numbers.get(reason.article, 0)}] {reason.kind}: {one_line(reason.note)}", style="not bold dim"
+                f"\n  [{numbers.get(reason.article, 0)}] {reason.kind}: {labelled(reason.note, dossier)}",
+                style="not bold dim",
             )
         yield Padding(text, (0, 1))
     yield from _more(len(shared), LINES)
@@ -223,8 +234,11 @@ def _articles(dossier: Dossier) -> Iterable[RenderableType]:
     table.add_column(ratio=2)
     table.add_column(ratio=3)
     table.add_column(ratio=2, style="dim")
+    names = papers(dossier)
     for n, article in enumerate(dossier.articles, 1):
-        table.add_row(str(n), Text(outlet(article)), Text(one_line(article.title or "")), published(article.published))
+        table.add_row(
+            str(n), Text(names[article.id]), Text(one_line(article.title or "")), published(article.published)
+        )
     yield table
 
 
