@@ -60,7 +60,7 @@ def _kind(token: Token, lex: Lexicon) -> MentionKind | None:
         return "group" if noun in lex.groups else None
     if noun in lex.bodies_common or noun in lex.enterprises:
         return "org"
-    if noun in lex.heads or noun in lex.people or noun in lex.offices_like or noun in lex.genders:
+    if lex.heads_title(noun) or noun in lex.people or noun in lex.offices_like or noun in lex.genders:
         return "person"
     return None
 

@@ -72,7 +72,9 @@ def _roles(named: Named, names: Sequence[Name], article: Article, lex: Lexicon) 
     roles: dict[tuple[str, str | None], Role] = {}
     for name in named.names:
         for role in roles_of(name, names, article.id, lex):
-            roles.setdefault((role.title, role.of), role)
+            # Kinship is no office.
+            if role.title.split()[-1] not in lex.people:
+                roles.setdefault((role.title, role.of), role)
     # "President Orr" adds nothing where "Velmian President Orr" stands.
     whose = {title for title, of in roles if of is not None}
     return [role for (title, of), role in roles.items() if of is not None or title not in whose]

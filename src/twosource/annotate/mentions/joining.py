@@ -120,8 +120,13 @@ def _metonym(name: Name, lex: Lexicon) -> tuple[str, str] | None:
     head = token.head
     acts = token.dep_ == "nsubj" and head.lemma_ in lex.acts
     joint = token.dep_ == "pobj" and head.lower_ in {"with", "between", "against", "on"}
+    acted_on = token.dep_ == "dobj" and head.lemma_ in lex.speech
     owns = token.dep_ == "poss" and head.lemma_ in lex.stances
-    return (country.lower(), country) if acts or (joint and head.head.lower_ in lex.relations) or owns else None
+    return (
+        (country.lower(), country)
+        if acts or acted_on or (joint and head.head.lower_ in lex.relations) or owns
+        else None
+    )
 
 
 def _short_for(

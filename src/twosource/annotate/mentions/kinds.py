@@ -56,12 +56,14 @@ def _within(name: Name, lex: Lexicon) -> Votes:
         votes["org"] += 12
     elif key in lex.demonyms or key in lex.peoples:
         votes["group"] += 12
-    if len(words) > 1 and (kind := lex.last.get(words[-1])):
+    # "Central Bank of Tarn": the word before "of" tells.
+    inner = next((words[i - 1] for i in range(1, len(words) - 1) if words[i] in {"of", "for"}), None)
+    if inner and (inner in lex.of_heads or inner in lex.for_heads):
+        votes[lex.last.get(inner, "org")] += 6
+    elif len(words) > 1 and (kind := lex.last.get(words[-1])):
         votes[kind] += 6
-    elif len(words) > 1 and (kind := lex.first.get(words[0])):
+    elif len(words) > 1 and (kind := lex.first.get(words[0])) and not inner:
         votes[kind] += 5
-    elif len(words) > 2 and words[1] == "of" and words[0] in lex.of_heads:
-        votes[lex.last.get(words[0], "org")] += 6
     elif len(words) in {2, 3, 4} and words[0] in lex.given:
         votes["person"] += 4
     if len(words) > 1 and words[-1] in lex.suffixes:
@@ -96,6 +98,9 @@ def _around(name: Name, lex: Lexicon) -> Votes:
         votes["person"] += 2 if before is None or before.lower_ != "the" else 0
         votes["org"] += 2
         votes["place"] -= 1
+    if head is not None and last.dep_ in {"dobj", "dative"} and head.lemma_ == "tell":
+        votes["org"] += 2
+        votes["person"] += 1
     return votes
 
 
@@ -118,6 +123,8 @@ def _preceding(before: Token, after: Token | None, lex: Lexicon) -> Votes:
         votes["place"] += 2
     elif before.lower_ == "of" and earlier is not None and earlier.lower_ in lex.place_nouns:
         votes["place"] += 6
+    elif before.lower_ == "of" and earlier is not None and earlier.lower_ in lex.kin:
+        votes["person"] += 4
     elif before.text == "," and earlier is not None and earlier.lower_ == "capital":
         votes["place"] += 4
     return votes
@@ -152,14 +159,16 @@ def _following(name: Name, after: Token, lex: Lexicon) -> Votes:
 
 
 def _title_noun(token: Token, lex: Lexicon) -> bool:
-    return token.lower_ in lex.heads and token.is_lower and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+    return lex.heads_title(token.lower_) and token.is_lower and token.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _person_phrase(token: Token, lex: Lexicon) -> bool:
     """True where a phrase such as "a fellow at the institute" begins at *token*."""
     for i in range(token.i, min(token.i + 7, len(token.doc))):
         word = token.doc[i]
-        if word.lower_ in lex.heads or (word.lower_ in lex.genders and word.is_lower):
+        if word.lower_ in lex.enterprises or word.lower_ in lex.last:
+            return False
+        if lex.heads_title(word.lower_) or (word.lower_ in lex.genders and word.is_lower):
             return word.i + 1 >= len(token.doc) or word.nbor(1).text not in {"'s", "'"}
         if word.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "SCONJ"} and word.text not in {"-"}:
             return False

@@ -36,6 +36,7 @@ class Lexicon:
     stops: frozenset[str]  # where an apposition ends
     no_place: frozenset[str]  # nouns after which "in" leads to no place
     offices: frozenset[str]  # what belongs to a person
+    kin: frozenset[str]  # of whom there are some only of persons: "the widow of"
     nation: frozenset[str]  # what belongs to a country
     sites: frozenset[str]  # what stands at a place
     branded: frozenset[str]  # last words of a name that a company drops
@@ -79,6 +80,10 @@ class Lexicon:
             for names in (self.countries, self.demonyms, self.capitals, self.places, self.orgs, self.peoples)
         )
 
+    def heads_title(self, word: str) -> bool:
+        """True for a word that says what somebody is by office or work."""
+        return word in self.heads or word.endswith(("ologist", "ographer", "ician"))
+
     def gender_of(self, given: str) -> str | None:
         return self.given.get(given.lower())
 
@@ -120,6 +125,7 @@ def lexicon() -> Lexicon:
         openings=_words(mentions["phrases"]["open"]),
         stops=_words(mentions["phrases"]["close"]),
         no_place=_words(mentions["places"]["not"]),
+        kin=_words(mentions["belongs"]["after"]),
         offices=_words(mentions["belongs"]["person"]),
         nation=_words(mentions["belongs"]["nation"]),
         sites=_words(mentions["belongs"]["place"]),

@@ -74,7 +74,9 @@ def find_names(doc: Doc, lex: Lexicon) -> list[Name]:
         else:
             names.extend(_names_in(sentence, lowered, lex))
     inside = Counter(name.key for name in names if not opens(name.first))
-    names = [n for n in names if n.votes or not _accidental(n, inside, lowered, lex)]
+    parts = {part for n in names if n.end - n.start > 1 for part in (n.first.lower_, n.last.lower_)}
+    parts -= lex.last.keys() | lex.first.keys() | lex.modifiers | lex.heads
+    names = [n for n in names if n.votes or n.key in parts or not _accidental(n, inside, lowered, lex)]
     names = [part for name in names for part in _unhyphenated(name, inside)]
     # A headline's capitals tell nothing: only names known from elsewhere are seen in it.
     known = {name.key for name in names} | {part.lower() for n in names for part in n.words.split() if len(part) > 3}
@@ -124,7 +126,7 @@ def _title(doc: Doc, start: int, end: int, lex: Lexicon) -> tuple[int, int] | No
         return None
     for stop in range(end, start, -1):
         word = doc[stop - 1].lower_
-        if word not in lex.heads and word not in lex.honorifics:
+        if not lex.heads_title(word) and word not in lex.honorifics:
             continue
         if word in lex.saints and stop - start == 1:
             return None
@@ -135,6 +137,11 @@ def _title(doc: Doc, start: int, end: int, lex: Lexicon) -> tuple[int, int] | No
             return None
         if begin > start and stop == end and not _belongs(doc, start, begin, lex):
             return None
+        # "Secretary of State", "Minister of Defence"
+        if stop + 1 < end and doc[stop].lower_ == "of":
+            stop += 2
+            while stop < end and doc[stop].lower_ in lex.modifiers:
+                stop += 1
         return begin, stop
     return None
 

@@ -124,6 +124,9 @@ def _apposed(description: Description, reading: Reading, names: Mapping[int, Nam
             head = next((child for child in head.lefts if child.dep_ == "nsubj"), head)
         if beside := names.get(head.i):
             return beside
+    for child in token.rights:
+        if child.dep_ == "appos" and (beside := names.get(child.i)):
+            return beside
     after = reading.doc[description.end] if description.end < len(reading.doc) else None
     if after is not None and description.kind == "org":
         for named in reading.cast:

@@ -41,8 +41,11 @@ def _before(name: Name, names: Sequence[Name], lex: Lexicon) -> Iterator[tuple[i
         while begin < end and doc[begin].lower_ in lex.honorifics and doc[begin].lower_ not in lex.heads:
             begin += 1
         start = begin
-        if begin < end and doc[end - 1].lower_ in lex.heads:
+        if begin < end and lex.heads_title(doc[end - 1].lower_):
             begin = _widen(doc, begin, lex)
+            yield begin, end, _owner(doc, begin, names, lex) or _complement(doc, name.end, names, lex)
+            return
+        if begin < end and any(t.lower_ == "of" for t in doc[begin:end]):
             yield begin, end, _owner(doc, begin, names, lex)
             return
     # "district councillor Petra Lund", "the provincial fire chief, Marta Quillen"
@@ -50,7 +53,7 @@ def _before(name: Name, names: Sequence[Name], lex: Lexicon) -> Iterator[tuple[i
     comma = end > 1 and doc[end - 1].text == "," and end - 2 >= 0
     if comma:
         end -= 1
-    if end <= 0 or doc[end - 1].lower_ not in lex.heads or doc[end - 1].pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if end <= 0 or not lex.heads_title(doc[end - 1].lower_) or doc[end - 1].pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return
     begin = _widen(doc, end - 1, lex)
     opening = doc[begin - 1] if begin else None
@@ -59,7 +62,8 @@ def _before(name: Name, names: Sequence[Name], lex: Lexicon) -> Iterator[tuple[i
             return
     if comma and not _closes(name, lex):
         return
-    yield begin, end, _owner(doc, begin, names, lex)
+    of = _owner(doc, begin, names, lex)
+    yield begin, end, of or (None if comma else _complement(doc, name.end, names, lex))
 
 
 def _closes(name: Name, lex: Lexicon) -> bool:
@@ -114,7 +118,7 @@ def _after(name: Name, names: Sequence[Name], lex: Lexicon) -> tuple[int, int, s
         token = doc[i]
         if token.lower_ in lex.stops and not (token.text == "-" and not token.whitespace_):
             return None
-        if token.lower_ in lex.heads and (i + 1 >= len(doc) or doc[i + 1].text not in {"'s", "'"}):
+        if lex.heads_title(token.lower_) and (i + 1 >= len(doc) or doc[i + 1].text not in {"'s", "'"}):
             # "prime minister": go on to the last head of the phrase
             while i + 1 < len(doc) and doc[i + 1].lower_ in lex.heads:
                 i += 1
