@@ -43,9 +43,11 @@ def finish(draft: Draft) -> Article:
     name = draft.id or _name(draft)
     text = UNREADABLE.sub(lambda match: "\ufffd" * len(match[0]), draft.text)
     article = Article(name, text, draft.title, draft.url, draft.outlet, draft.authors, draft.language, draft.published)
-    broken = tuple(Removed(article.span(*match.span()), "broken characters") for match in UNREADABLE.finditer(text))
     furniture = FurnitureFinder()(article)
-    removed = tuple(sorted({*broken, *furniture}, key=lambda part: (part.span, part.reason)))
+    broken = [Removed(article.span(*match.span()), "broken characters") for match in UNREADABLE.finditer(text)]
+    # Where a line goes as a whole, what is broken in it goes too.
+    broken = [part for part in broken if not any(whole.span.overlaps(part.span) for whole in furniture)]
+    removed = tuple(sorted([*broken, *furniture], key=lambda part: part.span))
     kept = reading(text, removed)
     words = len(kept.split())
     if not words:

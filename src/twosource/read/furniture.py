@@ -22,6 +22,7 @@ Part = tuple[int, int, str]
 
 LETTERS = re.compile(r"\w+")
 MOST_LINKS = 15  # a longer list of short lines is a table or a poem
+MOST_WORDS = 12
 # What readers' comments have that articles do not.
 COMMENTED = re.compile(
     r"\b(?:says|wrote|said)\s*:\s*$|^(?:reply|report|\d+ likes?|like|flag)\W*$|\bago$", re.IGNORECASE
@@ -51,7 +52,7 @@ def _whole_lines(lines: list[Line], title: str | None, known: Rules) -> dict[int
     reasons = {n: reason for n, line in enumerate(lines) if (reason := known.of_line(line))}
     reasons |= _teasers(lines, known)
     # What a line says of itself goes before what a heading above it says.
-    for found in (_edges, _repeated, _blocks, _tail, _edges):
+    for found in (_edges, _repeated, _blocks, _tail, _edges, _company):
         reasons = found(lines, reasons, title, known) | reasons
     return reasons
 
@@ -82,6 +83,18 @@ def _edges(lines: list[Line], reasons: Collection[int], _: str | None, known: Ru
             if reason:
                 found[n] = reason
     return found
+
+
+def _company(lines: list[Line], reasons: Collection[int], _: str | None, known: Rules) -> dict[int, str]:
+    """Short lines among the furniture below the last paragraph, whatever they say."""
+    found: dict[int, str] = {}
+    last = max((n for n, line in enumerate(lines) if n not in reasons and (line.prose or line.closed)), default=-1)
+    below = False
+    for n in range(last + 1, len(lines)):
+        below = below or n in reasons
+        if below and n not in reasons and lines[n].count <= MOST_WORDS:
+            found[n] = "page furniture"
+    return found if last >= 0 else {}
 
 
 def _repeated(lines: list[Line], reasons: Collection[int], title: str | None, _: Rules) -> dict[int, str]:

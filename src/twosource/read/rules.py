@@ -24,6 +24,8 @@ WHEN = (
     rf"(?:(?:on|at) )?(?:{MONTH_OR_DAY}|\d{{1,4}}[:/. -]|\d{{1,2}}(?:st|nd|rd|th)\b|today\b|yesterday\b"
     r"|\d+ ?(?:min|hour|day|h\b|d\b)|an? (?:hour|day|minute)\b)"
 )
+# "EXPLAINED | Why ...": whatever the label, the bar makes it one.
+BARRED = re.compile(r"[A-Z][A-Z' ]{2,24}\s*[|»]\s*[\"“‘']?[A-Z0-9]")
 LONGEST = 400  # characters: furniture that fills a paragraph is told by other means
 
 
@@ -64,6 +66,8 @@ class Rules:
 
     def is_teaser(self, line: Line) -> bool:
         """True where *line* is a label such as "Must read:" with or without its headline."""
+        if not line.closed and BARRED.match(line.words):
+            return True
         match = self.teaser.fullmatch(line.words) if line.count <= 40 else None
         if not match:
             return False
