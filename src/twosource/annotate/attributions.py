@@ -68,7 +68,7 @@ def _parsed(doc: Doc, text: str, quotes: Sequence[Quote], direct: Sequence[Quote
         content = [run for first, last in reading.content for run in _characters(doc, text, first, last)]
         held = [quote for quote in quotes if any(start < quote.end and quote.start < end for start, end in content)]
         content = _union([*content, *((quote.start, quote.end) for quote in held)])
-        content = _without(content, reading.cue)
+        content = _without([_spoken(text, run, held, direct, reading.cue) for run in content], reading.cue)
         if not content:
             continue
         draft = Draft(reading.cue, content, reading.shape)
@@ -136,6 +136,15 @@ def _union(runs: Iterable[Run]) -> list[Run]:
         else:
             out.append((start, end))
     return out
+
+
+def _spoken(text: str, run: Run, held: Sequence[Quote], direct: Sequence[Quote], cue: Token) -> Run:
+    """The quote alone where the run only leads up to it: 'He smiled: "We won," he said.'"""
+    last = max((quote for quote in held if quote in direct), default=None)
+    if last is None or last.end != run[1] or last.start <= run[0] or cue.idx < run[1]:
+        return run
+    leads = text[run[0] : last.start].rstrip()[-1:] in {":", ",", ".", "?", "!"}
+    return (last.start, last.end) if leads and text[last.start : last.end].strip("\"'`\u201c\u2018")[:1].isupper() else run
 
 
 def _without(runs: list[Run], cue: Token) -> list[Run]:
@@ -242,6 +251,8 @@ def _cue(token: Token) -> bool:
         return False
     lemma = token.lemma_.lower()
     cues = constructions.cues()
+    if lemma in cues["quote"]["linking"]:
+        return any(t.lemma_.lower() in cues["quote"]["nouns"] for t in token.children)
     return lemma in cues["clause"]["say"] | cues["clause"]["argue"] | cues["clause"]["think"] | cues["quote"]["words"]
 
 

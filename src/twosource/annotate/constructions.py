@@ -14,6 +14,7 @@ VERBAL = {"VERB", "AUX"}
 # Prepositions after an object that go on with what is said of it.
 # What may stand between content and the cue that follows it: "..., she said".
 BEFORE_CUE = {",", '"', "''", "'", "-", "--", "\u2013", "\u2014", "\u2015", "?", "!", "\u2026", "..."}
+DASHES = "-\u2013\u2014"
 AFTER_CUE = {",", ".", ";", ":", "?", "!", '"', "''", "-", "--", "\u2013", "\u2014", "(", ")"}
 JOINED = {"for", "as", "of", "over", "against", "to", "with", "from", "in", "on", "by", "at"}
 
@@ -112,8 +113,9 @@ def _aside(verb: Token) -> tuple[tuple[int, int], ...]:
     if link == "as":
         start -= 1
     end = max(verb.i, subject.right_edge.i if subject.i > verb.i else 0) + 1
-    while end < sent.end and doc[end].text not in AFTER_CUE:
+    while end < sent.end and not (doc[end].text in AFTER_CUE and (doc[end - 1].whitespace_ or doc[end].text[0] not in DASHES)):
         end += 1
+    quoted = doc[start - 1].text in {'"', "''"}
     first = sent.start
     if link != "as" and link not in BEFORE_CUE:
         return ()
@@ -132,7 +134,8 @@ def _aside(verb: Token) -> tuple[tuple[int, int], ...]:
             return ()
         if not any(t.pos_ in VERBAL for t in doc[end + 1 : sent.end]) or doc[end + 1].text in {'"', "''"}:
             return ()
-    if end + 1 < sent.end and doc[end].text in {",", "-", "\u2013", "\u2014"} and _resumes(doc[end + 1]):
+    resumes = end + 1 < sent.end and doc[end].text in {",", "-", "\u2013", "\u2014"} and _resumes(doc[end + 1])
+    if resumes and (not quoted or doc[end + 1].text in {'"', "''"}):
         runs.append((end + 1, sent.end))
     return tuple(runs)
 
@@ -211,7 +214,8 @@ def _clause(verb: Token, clause: Token) -> tuple[tuple[int, int], ...]:
             # A subject that the parser took for the cue's object.
             things = [t for t in verb.children if t.dep_ == "dobj" and verb.i < t.i < start]
             start = min([start, *(t.left_edge.i for t in things)])
-        return ((start, _cut(verb, clause, start, end)),)
+        cut = _cut(verb, clause, start, end)
+        return ((start, _stretch(verb, cut) if cut == end else cut),)
     subject = [t for t in verb.children if t.dep_ in {"nsubj", "aux", "neg"}]
     left = min([verb.i, *(t.left_edge.i for t in subject if t.left_edge.i > clause.i)])
     if clause.i < verb.i and (left == 0 or verb.doc[left - 1].text not in BEFORE_CUE):
@@ -221,6 +225,14 @@ def _clause(verb: Token, clause: Token) -> tuple[tuple[int, int], ...]:
     if end > right:
         runs.append((right, end))
     return tuple(runs)
+
+
+def _stretch(cue: Token, end: int) -> int:
+    """Past what the parser gave the content: what follows a colon belongs to it."""
+    doc, sent = cue.doc, cue.sent
+    if end < sent.end and doc[end].text == ":":
+        end = sent.end
+    return end
 
 
 def _cut(cue: Token, head: Token, start: int, end: int) -> int:

@@ -43,8 +43,16 @@ def speechlike(text: str, quote: Quote) -> bool:
     inside = text[quote.start : quote.end].strip("\"'`\u201c\u201d\u2018\u2019 ")
     if not words:
         return False
+    if _title(words) and inside[-1:] not in {"!", "?"} and not text[max(0, quote.start - 9) : quote.start].rstrip().endswith((":", "said,", "says,")):
+        return False
     ends = inside[-1:] in {",", ".", "!", "?", "\u2026"}
-    return len(words) >= 6 or (ends and inside[:1].isupper()) or (ends and len(words) >= 3)
+    return len(words) >= 5 or (ends and inside[:1].isupper()) or (ends and len(words) >= 3)
+
+
+def _title(words: list[str]) -> bool:
+    """True for the name of a programme or a book: every long word with a capital, and few of them."""
+    long = [word for word in words if len(word) > 3 or word[:1].isupper()]
+    return len(words) <= 8 and bool(long) and all(word[:1].isupper() or word.isdigit() for word in long)
 
 
 def _line(text: str, start: int, end: int) -> Iterator[Quote]:
