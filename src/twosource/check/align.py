@@ -37,6 +37,7 @@ class Aligner:
     days: float = 1.8
     apart: float = 1.3
     unlike: float = -1.2
+    sibling: float = -1.5  # of the same article
     mutual: float = 0.5
     bias: float = -4.1
     least: float = -1.0

@@ -140,19 +140,36 @@ def _quantity(quantity: Quantity, statement: Statement, article: Article) -> Amo
     thing = frozenset(content(quantity.of.of(text))) if quantity.of else frozenset()
     thing = frozenset(word for word in thing if not word[0].isdigit())
     words = quantity.span.of(text)
+    measure = quantity.measure
+    if measure not in known_measures():
+        measure = measure_of(statement, thing) or measure
+    if measure in people() and unit not in (None, "person"):
+        unit = "person"
     return Amount(
         quantity.span,
         words,
         None if quantity.low is None else quantity.low * many,
         None if quantity.high is None else quantity.high * many,
         unit,
-        quantity.measure or measure_of(statement, article, thing),
+        measure,
         thing,
         quantity.exact and many == 1.0,
     )
 
 
-def measure_of(statement: Statement, article: Article, thing: frozenset[str]) -> str | None:
+@cache
+def known_measures() -> frozenset[str]:
+    """Measures whose name says what is measured."""
+    return frozenset(_table()["measures"]) | frozenset(_table()["moving"]) | {"percent"}
+
+
+@cache
+def people() -> frozenset[str]:
+    """Measures that count people, whatever the word for them."""
+    return frozenset(_table()["people"])
+
+
+def measure_of(statement: Statement, thing: frozenset[str]) -> str | None:
     """What the clause says of the thing counted: "killed", where it tells."""
     known = measures()
     lemma = sense(statement.lemma.replace(" ", "-")) if statement.lemma else ""

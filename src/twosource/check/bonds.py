@@ -8,14 +8,22 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.check.compare.dates import ruled_out
+from twosource.check.amounts import Amount, digits, moving
+from twosource.check.compare.dates import own_time, ruled_out, same_anchor
+from twosource.check.compare.figures import GENERAL
 from twosource.check.compare.order import alike, opposed
+from twosource.check.compare.places import inside, spot_of
 from twosource.check.compare.roles import agent_of, named_cause, sole
 from twosource.check.compare.stance import contestable, contradicts
 from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Foretold, Outcome
 from twosource.check.facts import Fact
+from twosource.check.scopes import differ, scopes
 
+FIGURES = 0.25  # share of the telling words of two sentences that give one figure
+ANY = 0.08
+ACT = 1.2  # weight of an act that not every other sentence tells
+ACTED = 0.3  # what the same act adds to that likeness
 EARLY = 0.3  # likeness of meaning above which an earlier happening is what a denial means
 Groups = tuple[tuple[int, ...], ...]
 DENIED = 0.9  # likeness above which a denial and a statement are taken together
@@ -36,6 +44,8 @@ def rejoin(
     for bond in bonds(facts, vectors, weight, withdrawn, followed):
         touched = [group for group in joined if group & bond]
         joined = [group for group in joined if not group & bond] + [set().union(*touched)]
+    for withdrawal in withdrawn:
+        joined = _apart(joined, frozenset((*withdrawal.withdrawn, *withdrawal.echo, withdrawal.notice)))
     return tuple(sorted(tuple(sorted(group)) for group in joined if group))
 
 
@@ -47,11 +57,12 @@ def bonds(
     followed: Sequence[tuple[Foretold, Outcome]],
 ) -> Iterator[frozenset[int]]:
     """Sets of facts that belong in one claim."""
-    for withdrawal in withdrawn:
-        yield frozenset((*withdrawal.withdrawn[:1], *withdrawal.echo, withdrawal.notice))
     for one, outcome in followed:
         if outcome.facts and outcome.status in ("met", "overtaken"):
             yield frozenset((one.at, *outcome.facts))
+    taken_back = frozenset(n for w in withdrawn for n in (*w.withdrawn, *w.echo, w.notice))
+    yield from figures(facts, weight, taken_back)
+    yield from nearer(facts, weight)
     yield from denials(facts, vectors, weight)
     yield from too_early(facts, vectors)
     causes = frozenset(n for n, fact in enumerate(facts) if named_cause(fact))
@@ -62,6 +73,69 @@ def bonds(
         yield doers
 
 
+def figures(
+    facts: Sequence[Fact], weight: Mapping[str, float], taken_back: frozenset[int]
+) -> Iterator[frozenset[int]]:
+    """Statements that give the same measure of, by their sentences, the same thing."""
+    with_figures = [n for n, fact in enumerate(facts) if fact.amounts and n not in taken_back]
+    for i, n in enumerate(with_figures):
+        reaching: list[tuple[float, int]] = []
+        for m in with_figures[i + 1 :]:
+            a, b = facts[n], facts[m]
+            if a.article.id == b.article.id:
+                continue
+            share = alike(a.bag | a.around, b.bag | b.around, weight)
+            first, second = (a, b) if (a.order, a.key) <= (b.order, b.key) else (b, a)
+            if any(one_figure(x, y, share) for x in first.amounts for y in second.amounts):
+                yield frozenset((n, m))
+            elif share >= FIGURES and any(one_reach(a, x, b, y) for x in a.amounts for y in b.amounts):
+                reaching.append((share, -m))
+        if reaching:
+            yield frozenset((n, -max(reaching)[1]))
+
+
+def one_figure(first: Amount, second: Amount, share: float) -> bool:
+    """True where two figures, in the order of publication, can be read as reports of the same figure."""
+    if first.unit != second.unit:
+        return False
+    equal = first.point is not None and first.point == second.point
+    if equal and first.middle >= 100 and digits(first.middle) >= 2 and first.unit is not None:
+        return share >= ANY
+    if first.measure != second.measure or first.measure in GENERAL:
+        return first.rounds(second) and bool(first.thing & second.thing) and share >= ANY
+    if first.measure in moving():
+        return share >= ANY and (first.middle <= second.middle or first.rounds(second))
+    return share >= (ANY if first.measure == "attended" else FIGURES)
+
+
+def one_reach(a: Fact, x: Amount, b: Fact, y: Amount) -> bool:
+    """True where one figure counts the whole of which the other counts a part."""
+    if x.unit != y.unit or x.unit is None or not differ(a, b):
+        return False
+    if x.measure != y.measure and not (None in (x.measure, y.measure) and x.thing & y.thing):
+        return False
+    whole, part = (x, y) if "wide" in scopes(a.text) else (y, x)
+    return whole.middle > part.middle
+
+
+def nearer(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[frozenset[int]]:
+    """Statements of the same act at places of which one lies in the other, or with the same words before their times."""
+    spots = [(n, spot) for n, fact in enumerate(facts) if (spot := spot_of(fact)) is not None]
+    for n, wide in spots:
+        for m, near in spots:
+            a, b = facts[n], facts[m]
+            if a.article.id == b.article.id or a.foretold or b.foretold or not inside(near, wide):
+                continue
+            act = a.predicate in b.bag or b.predicate in a.bag
+            if act and a.affirms and b.affirms and weight.get(a.predicate, weight.get(b.predicate, 0.0)) >= ACT:
+                yield frozenset((n, m))
+    timed = [(n, time) for n, fact in enumerate(facts) if (time := own_time(fact)) is not None]
+    for i, (n, s) in enumerate(timed):
+        for m, t in timed[i + 1 :]:
+            if facts[n].article.id != facts[m].article.id and s.interval.meets(t.interval) and same_anchor(facts[n], s, facts[m], t):
+                yield frozenset((n, m))
+
+
 def denials(
     facts: Sequence[Fact], vectors: NDArray[np.float32], weight: Mapping[str, float]
 ) -> Iterator[frozenset[int]]:
@@ -70,7 +144,7 @@ def denials(
         if not contestable(fact) or not fact.denies or len(fact.bag) < 2:
             continue
         found = [
-            (alike(fact.bag, other.bag, weight) + float(vectors[n] @ vectors[m]), -m)
+            (alike(fact.bag, other.bag, weight) + float(vectors[n] @ vectors[m]) + ACTED * (fact.predicate == other.predicate), -m)
             for m, other in enumerate(facts)
             if other.origin != fact.origin
             and contestable(other)

@@ -15,6 +15,7 @@ from twosource.check.compare import (
     compare_identity,
     compare_modality,
     compare_order,
+    compare_outcome,
     compare_places,
     compare_polarity,
     compare_roles,
@@ -51,7 +52,10 @@ class Checker:
         built: list[Claim] = []
         claim_at: dict[int, str] = {}
         for group in groups:
-            claim = claim_of([facts[n] for n in group], weight, retracted=bool(taken_back & set(group)))
+            outcomes = [
+                (facts[one.at], outcome.status, facts[n]) for one, outcome in followed for n in outcome.facts if {one.at, n} <= set(group)
+            ]
+            claim = claim_of([facts[n] for n in group], weight, outcomes, retracted=bool(taken_back & set(group)))
             built.append(claim)
             claim_at |= dict.fromkeys(group, claim.id)
         claims = tuple(sorted(built, key=prominence))
@@ -65,11 +69,19 @@ def prominence(claim: Claim) -> tuple[int, int, str, int, str]:
     return (-len(claim.counted), -len(claim.statements), first.article, first.start, claim.id)
 
 
-def claim_of(facts: Sequence[Fact], weight: Mapping[str, float], *, retracted: bool = False) -> Claim:
+def claim_of(
+    facts: Sequence[Fact],
+    weight: Mapping[str, float],
+    outcomes: Sequence[tuple[Fact, str, Fact]] = (),
+    *,
+    retracted: bool = False,
+) -> Claim:
     """The claim that these facts come to."""
     facts = sorted(facts, key=lambda fact: (fact.order, fact.key))
     counted = count_origins(facts)
-    found = () if retracted else differences_of(facts, weight)
+    place = {id(fact): n for n, fact in enumerate(facts)}
+    seen = [(place[id(a)], status, place[id(b)]) for a, status, b in outcomes]
+    found = () if retracted else differences_of(facts, weight, seen)
     differences = tuple(sorted(found, key=lambda d: (d.slot, d.reading, d.sides[0].statements)))
     best = facts[clearest(facts)]
     return Claim(
@@ -90,10 +102,15 @@ def standing_of(counted: Sequence[object], differences: Sequence[Difference]) ->
     return "corroborated" if len(counted) >= 2 else "single-origin"
 
 
-def differences_of(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
+def differences_of(
+    facts: Sequence[Fact], weight: Mapping[str, float], outcomes: Sequence[tuple[int, str, int]] = ()
+) -> Iterator[Difference]:
     """All differences between the statements of one claim."""
     yield from compare_figures(facts, weight)
-    yield from compare_dates(facts, weight)
+    dates = tuple(compare_dates(facts, weight))
+    yield from dates
+    if not any(d.reading == "update" for d in dates):
+        yield from compare_outcome(facts, outcomes)
     yield from compare_places(facts)
     yield from compare_order(facts, weight)
     yield from compare_polarity(facts, weight)

@@ -196,8 +196,9 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
     early = one.due.earliest is not None and day is not None and day < one.due.earliest
     if cue("outcome", "void").search(fact.text):
         return Outcome("void", f"{where} reports that there is no ground for it any more", evidence, (best,))
-    if any(cue("outcome", "changed").search(facts[n].text) and (n == best or _about(one, facts[n])) for n in numbers):
-        return Outcome("overtaken", f"{where} reports that it was changed", evidence, (best,))
+    changed = [n for n in clauses if cue("outcome", "changed").search(facts[n].text) and (n == best or _about(one, facts[n]))]
+    if changed:
+        return Outcome("overtaken", f"{where} reports that it was changed", evidence, (changed[0],))
     if early:
         return None
     if cue("outcome", "failed").search(ending):

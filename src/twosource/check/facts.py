@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twosource.check.amounts import Amount, amounts_of
-from twosource.check.words import content, idle, sense, tokens
+from twosource.check.words import content, idle, numerals, phrases, sense, tokens
 from twosource.model.annotation import Annotations, Attribution, Mention, Statement, Time
 from twosource.model.article import Article
 from twosource.model.claim import Speaker
@@ -21,6 +21,9 @@ from twosource.model.text import Citation, Span
 
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports|suggestions))\b[^.;\"]{0,30}\bthat\s+$", re.I)
 ASKED = re.compile(r"\b(?:ask|question|wonder|whether|demand|call|urge|appeal|request|seek|sought|plead|beg|want|order|told|invit|if)", re.IGNORECASE)
+FIGURE = re.compile(r"\d[\d.,]*(?:st|nd|rd|th)?")
+LIGHT = frozenset("be have make take give do get put come go".split())
+PART = 6  # words taken over from a subject or object that stands outside the clause
 RESUMED = 500  # characters back to look for whom a pronoun stands for
 PRONOUNS = frozenset("it they he she we i them him her us me itself themselves himself herself".split())
 
@@ -42,6 +45,7 @@ class Fact:
     around: frozenset[str]  # senses of the rest of the sentence
     actors: frozenset[str]
     doers: frozenset[str]  # senses of the subject's words
+    dated: frozenset[str]  # senses of the words that give times
     names: frozenset[str]  # senses of the words in the names of the story's actors
     places: tuple[str, ...]  # names of places among its words
     amounts: tuple[Amount, ...]
@@ -61,8 +65,13 @@ class Fact:
 
     @cached_property
     def predicate(self) -> str:
-        """The sense of the predicate."""
-        return sense(self.statement.lemma.replace(" ", "-")) if self.statement.lemma else ""
+        """The sense of the predicate: of "set free" as of "release", of "make a call" as of "call"."""
+        words = self.article.text[self.statement.predicate.start : self.statement.predicate.start + 40]
+        for phrase, word in phrases():
+            if phrase.match(words):
+                return sense(word)
+        parts = [part for part in self.statement.lemma.split() if part not in LIGHT]
+        return sense(self.statement.lemma.replace(" ", "-") if not parts else parts[-1]) if self.statement.lemma else ""
 
     @property
     def denies(self) -> bool:
@@ -88,7 +97,7 @@ class Fact:
     @cached_property
     def telling(self) -> frozenset[str]:
         """The words that name nobody and no place."""
-        return self.bag - self.names
+        return frozenset(w for w in self.bag - self.names - self.dated if not w[0].isdigit() and w not in numerals())
 
     @property
     def foretold(self) -> bool:
@@ -155,8 +164,12 @@ class _Reader:
         speaker = self.speaker(attribution)
         mentions = [m for m in self.notes.mentions if statement.holds(m.span)]
         sentence = self.sentence(statement.predicate)
-        words = [w for run in statement.runs for w in content(run.of(text))]
+        words = [w for run in statement.runs for w in content(self.undated(run))]
         words += self.meant(statement, mentions, speaker)
+        # "Which", "who" and a verb that shares its subject leave it to other clauses to name it.
+        for part in (statement.subject, statement.object):
+            if part is not None and not statement.holds(part):
+                words += content(self.undated(part))[:PART]
         doers = frozenset(content(statement.subject.of(text))) if statement.subject else frozenset()
         if statement.subject and is_pronoun(statement.subject.of(text)):
             doers = frozenset(self.meant(statement, mentions, speaker))
@@ -174,6 +187,7 @@ class _Reader:
             around=frozenset(content(sentence.of(text))) - set(words),
             actors=frozenset(self.actor(m.actor) for m in mentions if m.actor),
             doers=doers,
+            dated=frozenset(w for t in self.notes.times if sentence.covers(t.span) for w in content(t.span.of(text))),
             names=self.named,
             places=tuple(m.span.of(text) for m in mentions if m.kind == "place"),
             amounts=amounts_of(statement, self.article, self.notes),
@@ -187,6 +201,16 @@ class _Reader:
         """True where the words that lead up to the clause deny it."""
         before = self.article.text[max(0, statement.span.start - 60) : statement.span.start]
         return bool(DENIED.search(before))
+
+    def undated(self, span: Span) -> str:
+        """The words of *span* without the figures of its dates: they are compared as days, not as words."""
+        text = self.article.text
+        pieces, at = [], span.start
+        for time in self.notes.times:
+            if span.covers(time.span) and time.span.start >= at:
+                pieces += [text[at : time.span.start], FIGURE.sub(" ", time.span.of(text))]
+                at = time.span.end
+        return "".join(pieces) + text[at : span.end]
 
     def actor(self, actor: str) -> str:
         return self.actor_of.get((self.article.id, actor), f"{self.article.id}/{actor}")

@@ -19,6 +19,12 @@ def idle() -> frozenset[str]:
 
 
 @cache
+def numerals() -> frozenset[str]:
+    """Senses of the words for numbers."""
+    return frozenset(sense(word) for word in _table()["words"]["numerals"].split())
+
+
+@cache
 def senses() -> Mapping[str, str]:
     """Word to the sense it stands for, where several words stand for one."""
     sense: dict[str, str] = {}

@@ -5,7 +5,7 @@ from twosource.check.compare.figures import compare_figures
 from twosource.check.compare.order import compare_order
 from twosource.check.compare.places import compare_places
 from twosource.check.compare.roles import compare_identity, compare_roles
-from twosource.check.compare.stance import compare_modality, compare_polarity
+from twosource.check.compare.stance import compare_modality, compare_outcome, compare_polarity
 
 __all__ = [
     "compare_dates",
@@ -13,6 +13,7 @@ __all__ = [
     "compare_identity",
     "compare_modality",
     "compare_order",
+    "compare_outcome",
     "compare_places",
     "compare_polarity",
     "compare_roles",

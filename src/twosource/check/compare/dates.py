@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.check.compare.order import alike
 from twosource.check.facts import Fact
+from twosource.check.words import content
 from twosource.model.annotation import Time
 from twosource.model.claim import Difference, Reading, Side
 from twosource.model.text import Interval
@@ -22,7 +23,7 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
     for i, (_, a, s) in enumerate(given):
         for j in range(i + 1, len(given)):
             _, b, t = given[j]
-            if s.interval == t.interval or a.article.id == b.article.id or not same_happening(a, b, weight):
+            if s.interval == t.interval or a.article.id == b.article.id or not (same_happening(a, b, weight) or same_anchor(a, s, b, t)):
                 continue
             reading = read(a, s, b, t)
             if reading:
@@ -55,6 +56,18 @@ def same_happening(a: Fact, b: Fact, weight: Mapping[str, float]) -> bool:
     if a.predicate == b.predicate:
         return share >= 0.25
     return share >= 0.45 and len(a.telling & b.telling) >= 2
+
+
+def same_anchor(a: Fact, s: Time, b: Fact, t: Time) -> bool:
+    """True where the same two words lead up to both times: "the first round in late May", "the first round on 23 May"."""
+    mine = anchor(a, s)
+    return len(mine) == 2 and mine == anchor(b, t)
+
+
+def anchor(fact: Fact, time: Time) -> tuple[str, ...]:
+    """The last two telling words before a time."""
+    text = fact.article.text[max(fact.sentence.start, time.span.start - 60) : time.span.start]
+    return content(text)[-2:]
 
 
 def read(a: Fact, s: Time, b: Fact, t: Time) -> Reading | None:
@@ -113,6 +126,8 @@ def own_time(fact: Fact) -> Time | None:
     # "Since May" says how long, not when.
     text = fact.article.text
     dated = [t for t in dated if not OPEN.search(text[max(0, t.span.start - 20) : t.span.start]) or ahead(fact, t)]
+    if len(dated) > 1:
+        dated = [t for t in dated if t.span.of(text).lower() not in ("now", "today", "currently", "current", "already")]
     days = {t.interval for t in dated}
     if len(days) != 1:
         return None

@@ -43,19 +43,24 @@ def families(given: Sequence[Given], weight: Mapping[str, float]) -> list[list[G
 def comparable(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
     """True where two figures measure the same of the same things."""
     x, y = a.amount, b.amount
+    if a.at == b.at and x.unit == y.unit and {"confirmed", "suspected"} <= scopes(a.fact.text):
+        return True
+    if x.unit == y.unit and x.unit not in (None, "person") and None in (x.measure, y.measure) and differ(a.fact, b.fact):
+        return True
     if x.unit != y.unit and not (x.thing & y.thing):
         return False
     if x.measure is not None and y.measure is not None and x.measure != y.measure:
         return False
     if x.measure == y.measure and x.measure not in GENERAL:
-        return True
+        # Nine hostages and eight prisoners may both be freed.
+        return not (x.thing and y.thing) or bool(x.thing & y.thing)
     if a.at == b.at:
         return bool(x.thing & y.thing)
     if (x.low, x.high) == (y.low, y.high):
         return True
     close = alike(a.fact.bag - {x.words}, b.fact.bag - {y.words}, weight)
     if x.unit in ("day", "hour"):
-        return close >= 0.3 or x.rounds(y)
+        return (close >= 0.3 or x.rounds(y)) and bool(a.fact.telling & b.fact.telling)
     return x.rounds(y) or close >= 0.35 and (bool(x.thing & y.thing) or a.fact.predicate == b.fact.predicate)
 
 
@@ -69,6 +74,11 @@ def _differences(family: Sequence[Given]) -> Iterator[Difference]:
             if verdict is None:
                 continue
             reading, why = verdict
+            if reading == "scope" and not _articles(mine) & _articles(sides[j]):
+                # Of several parts, the whole stands against the one that is given beside it.
+                beside = [k for k, s in enumerate(sides) if k not in (i, j) and any(_articles(s) & _articles(t) and _is_scope(s, t) for t in (mine, sides[j]))]
+                if beside:
+                    continue
             whys.setdefault(reading, why)
             read.setdefault(reading, {}).setdefault(i, set()).add(j)
     for reading in sorted(read):
@@ -79,6 +89,15 @@ def _differences(family: Sequence[Given]) -> Iterator[Difference]:
                 tuple(Side(readable(sides[n]), tuple(sorted({g.at for g in sides[n]}))) for n in group),
                 whys[reading],
             )
+
+
+def _articles(side: Sequence[Given]) -> set[str]:
+    return {g.fact.article.id for g in side}
+
+
+def _is_scope(mine: Sequence[Given], others: Sequence[Given]) -> bool:
+    verdict = _read(mine, others)
+    return verdict is not None and verdict[0] == "scope"
 
 
 def _sides(family: Sequence[Given]) -> list[list[Given]]:
@@ -99,8 +118,13 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
     x, y = a.amount, b.amount
     if x.rounds(y):
         return "rounding", f"{x.words} and {y.words} are the same figure, one of them rounded"
+    if a.at == b.at and {"confirmed", "suspected"} <= scopes(a.fact.text):
+        return "scope", f"{x.words} and {y.words} do not count the same: one what is confirmed, the other what is suspected"
+    together = {g.fact.article.id for g in mine} & {h.fact.article.id for h in others}
     for g in mine:
         for h in others:
+            if together and g.fact.article.id != h.fact.article.id:
+                continue
             if why := differ(g.fact, h.fact):
                 return "scope", f"{x.words} and {y.words} do not count the same: {why}"
     if x.agrees(y):

@@ -21,6 +21,9 @@ PLACE = re.compile(
 )
 
 
+WHEREIN = re.compile(r"(?:in|at|on|near|inside|outside) which\b|where\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Spot:
     """Where a clause puts what it tells: the places it names, each as a set of senses, and its words."""
@@ -60,7 +63,10 @@ def inside(near: Spot, wide: Spot) -> bool:
 
 def spot_of(fact: Fact) -> Spot | None:
     """The places of a clause; `None` where it names none."""
-    text = fact.text
+    text = broken(fact)
+    if WHEREIN.match(text):
+        # "The hall in which they met": the place stands before the clause.
+        text = fact.article.text[fact.sentence.start : fact.citation.span.start] + text
     taken = [t.span.of(fact.article.text) for t in fact.nearby]
     steps: list[frozenset[str]] = []
     first = last = -1
@@ -74,11 +80,28 @@ def spot_of(fact: Fact) -> Spot | None:
             if steps and match.start() - last <= 1:
                 steps[-1] |= senses
                 last = match.start(2) + len(words)
+            elif not (steps and named_place(fact, words.split()[-1])):
+                continue
+            else:
+                steps.append(senses)
+                last = match.start(2) + len(words)
             continue
         steps.append(senses)
         first = match.start() if first < 0 else first
         last = match.start(2) + len(words)
     return Spot(tuple(steps), " ".join(text[first:last].split()).strip(" ,")) if steps else None
+
+
+def broken(fact: Fact) -> str:
+    """The clause's words with a break before its predicate, which no name of a place runs across."""
+    text, at = fact.article.text, fact.statement.predicate.start
+    pieces = []
+    for run in fact.statement.runs:
+        if run.start < at < run.end:
+            pieces += [text[run.start : at], "|", text[at : run.end]]
+        else:
+            pieces.append(run.of(text))
+    return " ".join(pieces)
 
 
 def trimmed(fact: Fact, words: str) -> str:

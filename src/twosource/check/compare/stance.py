@@ -13,7 +13,7 @@ from twosource.model.claim import Difference, Side
 
 NOT_BUT = re.compile(r"^\W*it (?:was|is) (?:the |a |an )?(.{2,40}?),? (?:and )?not (?:the |a |an )?([^,.;\"]{2,40})", re.IGNORECASE)
 SHARED = 0.3  # share of the telling words that a statement and its denial have in common
-RARE = 2.5  # weight of a predicate that few sentences of the story have
+RARE = 2.0  # weight of a predicate that few sentences of the story have
 LEAD = 45  # characters before a clause in which its governor stands: "had already decided / to shut ..."
 
 
@@ -50,10 +50,9 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
     telling = denial.telling & other.telling
     if not telling or NOT_BUT.match(denial.text):
         return False
-    share = alike(denial.bag, other.bag, weight)
     if denial.predicate == other.predicate and weight.get(denial.predicate, 0.0) >= RARE:
-        return share >= SHARED
-    return len(denial.bag & other.bag) >= 2 and share >= 0.4
+        return alike(denial.bag, other.bag, weight) >= SHARED
+    return len(telling) >= 2 and alike(denial.telling, other.telling, weight) >= 0.45
 
 
 def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
@@ -74,6 +73,25 @@ def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iter
             (Side("already decided", sides[0]), Side("not decided", sides[1])),
             f"{who(facts[sides[0][0]])} has it decided, {who(facts[sides[1][0]])} open",
         )
+
+
+def compare_outcome(facts: Sequence[Fact], outcomes: Sequence[tuple[int, str, int]]) -> Iterator[Difference]:
+    """What was foretold and has come about, or was given up: (position, status, position of the report)."""
+    for status, after in (("met", "done"), ("overtaken", "changed")):
+        told = [(n, m) for n, s, m in outcomes if s == status and (status != "met" or same_act(facts[n], facts[m]))]
+        before, since = tuple(sorted({n for n, _ in told})), tuple(sorted({m for _, m in told} - {n for n, _ in told}))
+        if before and since:
+            yield Difference(
+                "modality",
+                "update",
+                (Side("planned", before), Side(after, since)),
+                f"{who(facts[before[0]])} foretold it, {who(facts[since[0]])} later reports what became of it",
+            )
+
+
+def same_act(a: Fact, b: Fact) -> bool:
+    """True where both clauses tell the same act, not only the same matter."""
+    return a.predicate in b.bag or b.predicate in a.bag
 
 
 def decided(fact: Fact) -> bool:
@@ -97,4 +115,4 @@ def who(fact: Fact) -> str:
     return fact.article.outlet or "one outlet"
 
 
-__all__ = ["NOT_BUT", "compare_modality", "compare_polarity", "contestable", "content", "contradicts", "decided", "undecided", "who"]
+__all__ = ["NOT_BUT", "compare_modality", "compare_outcome", "compare_polarity", "contestable", "content", "contradicts", "decided", "undecided", "who"]
