@@ -132,3 +132,29 @@ def test_a_noun_that_tells_a_happening_is_a_statement():
     assert nominal.object is not None
     assert nominal.subject.of(text) == "Tarn Holdings"
     assert nominal.object.of(text) == "Orlo Bank"
+
+
+def test_what_is_expected_to_happen_is_what_is_told():
+    text = "The queen is expected to open the tunnel in June."
+    statement = only(text)
+    assert (statement.lemma, statement.modality) == ("open", "expected")
+    assert statement.object is not None
+    assert statement.object.of(text) == "the tunnel"
+
+
+def test_a_verb_without_an_object_is_directed_at_what_its_preposition_brings():
+    text = "The miners met with the owners."
+    statement = only(text)
+    assert statement.object is not None
+    assert statement.object.of(text) == "the owners"
+
+
+def test_two_who_act_together_are_one_subject():
+    text = "Fiji and Tonga sank the raft."
+    statement = only(text)
+    assert statement.subject is not None
+    assert statement.subject.of(text) == "Fiji and Tonga"
+
+
+def test_being_let_go_belongs_to_letting_go():
+    assert words("The judge let the sailors go.") == ["The judge let the sailors go"]

@@ -145,6 +145,8 @@ def bare(token: Token) -> bool:
     """True of a complement without subject or finite verb: "helped put out the fire", "had the roof mended"."""
     if token.tag_ == "VBN" and token.head.lemma_ in ("get", "have", "see"):
         return not any(child.dep_ in ("aux", "auxpass") for child in token.children)
+    if token.tag_ == "VB" and token.head.lemma_ in ("let", "make", "help", "have", "see", "hear", "watch"):
+        return not any(child.dep_ in ("aux", "mark") for child in token.children)  # "let the prisoners go"
     return token.tag_ in ("VB", "VBG") and not any(
         child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.lefts
     )
@@ -194,7 +196,7 @@ def subjects(head: Token) -> Iterator[Token]:
         if own:
             yield own[-1]  # the parser takes a dateline for a first one
             return
-        if head.dep_ == "acl" and infinitive(head):
+        if head.dep_ in ("acl", "relcl") and infinitive(head):
             head = head.head.head  # "took steps to seal the border": whoever took them
             continue
         if head.dep_ in ("relcl", "acl", "appos", "amod") and head.head.i != head.i:

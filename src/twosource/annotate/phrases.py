@@ -27,7 +27,7 @@ def phrase_tokens(token: Token, leave: frozenset[str] = ASIDES) -> list[Token]:
     todo = [token]
     while todo:
         for child in todo.pop().children:
-            if child.dep_ in leave and child.dep_ != "punct":
+            if child.dep_ in leave and child.dep_ != "punct" and not fellow(child):
                 continue
             if child.dep_ != "punct" and opening(child) is not None:
                 continue
@@ -47,3 +47,12 @@ def phrase_tokens(token: Token, leave: frozenset[str] = ASIDES) -> list[Token]:
     while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i != token.i:
         tokens.pop()
     return tokens
+
+
+def fellow(token: Token) -> bool:
+    """True of a second noun, and of what joins it: "Fiji *and Tonga*"."""
+    if token.dep_ == "cc":
+        return any(child.dep_ == "conj" and fellow(child) for child in token.head.children)
+    return (
+        token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN", "NUM") and token.head.pos_ in ("NOUN", "PROPN", "NUM")
+    )

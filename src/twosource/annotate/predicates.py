@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from twosource.annotate.clauses import Clause, listed, mistaken, subjects
+from twosource.annotate.clauses import Clause, infinitive, listed, mistaken, subjects
 from twosource.annotate.nominals import parties
 from twosource.annotate.phrases import phrase
 from twosource.model.article import Article
@@ -13,10 +13,31 @@ from twosource.model.text import Span
 COMPLEMENTS = ("acomp", "attr", "oprd", "dobj")
 
 
+# Verbs that raise only in the passive: in the active somebody does the expecting.
+OWN = frozenset({"expect", "need", "anticipate", "forecast", "predict", "project", "schedule", "set", "report"})
+
+
 def predicate_tokens(head: Token) -> list[Token]:
     """The verb with its particle, or the noun or adjective that does its work."""
     particles = [child for child in head.children if child.dep_ == "prt" and child.i == head.i + 1]
     return [head, *particles]
+
+
+def core(head: Token) -> Token:
+    """The verb that tells what happens, beneath those that only say how surely: "is set to *visit*"."""
+    for child in head.children:
+        if child.dep_ == "xcomp" and infinitive(child):
+            raised = head.lemma_.lower() in listed("raising")
+            # "Expects to win" is an expectation, "is expected to win" a winning to come.
+            if raised and (head.tag_ != "VBN" or passive(head)) and not (head.lemma_ in OWN and not passive(head)):
+                return core(child)
+            if head.lemma_ == "be":
+                return core(child)
+        if child.dep_ == "acomp" and head.lemma_ == "be" and child.lower_ in listed("raising"):
+            below = next((t for t in child.children if t.dep_ == "xcomp" and infinitive(t)), None)
+            if below is not None:
+                return core(below)
+    return head
 
 
 def lemma_of(head: Token) -> str:
@@ -54,7 +75,7 @@ def participle(adjective: Token) -> str | None:
 
 def participants(clause: Clause, article: Article) -> tuple[Span | None, Span | None]:
     """Who does it and who undergoes it, whichever way round the verb says so."""
-    head = clause.head
+    head = core(clause.head)
     if clause.kind == "nominal":
         doer, undergoer = parties(head)
         return phrase(doer, article), phrase(undergoer, article)
@@ -79,7 +100,19 @@ def participants(clause: Clause, article: Article) -> tuple[Span | None, Span | 
             object = head.head  # "the fires that he set"
     if clause.kind == "apposition":
         object = head
+    elif object is None:
+        object = oblique(head)
     return phrase(subject, article), phrase(object, article)
+
+
+def oblique(head: Token) -> Token | None:
+    """What a verb without an object is directed at: "met *with the rebels*", "voted *against the budget*"."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.i > head.i and child.lower_ in ("with", "against", "for", "to", "on", "of"):
+            for below in child.children:
+                if below.dep_ == "pobj" and below.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"):
+                    return below
+    return None
 
 
 def antecedent(token: Token | None, head: Token) -> Token | None:

@@ -15,7 +15,7 @@ from twosource.annotate.datelines import datelines
 from twosource.annotate.nominals import happenings
 from twosource.annotate.parse import STRAIGHT
 from twosource.annotate.phrases import phrase_tokens
-from twosource.annotate.predicates import lemma_of, participants, predicate_tokens
+from twosource.annotate.predicates import core, lemma_of, participants, predicate_tokens
 from twosource.annotate.surety import surety
 from twosource.model.annotation import Attribution, Modality, Statement
 from twosource.model.article import Article
@@ -197,16 +197,17 @@ def build(clause: Clause, article: Article, contents: Contents, attribution: int
     runs = trimmed(tokens, article)
     if not runs or not informative(clause, tokens):
         return None
-    predicate = predicate_tokens(clause.head)
+    verb = core(clause.head)
+    predicate = predicate_tokens(verb)
     subject, object = participants(clause, article)
-    modality, polarity = surety(clause.head)
+    modality, polarity = surety(verb)
     if attribution is not None:
         modality = combined(contents.attributions[attribution], modality)
     return Statement(
         span=closed(article.span(runs[0].start, runs[-1].end), article),
         runs=runs,
         predicate=article.span(predicate[0].idx, predicate[-1].idx + len(predicate[-1])),
-        lemma=lemma_of(clause.head),
+        lemma=lemma_of(verb),
         attribution=attribution,
         modality=modality,
         polarity=polarity,
