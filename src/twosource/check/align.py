@@ -26,21 +26,21 @@ class Aligner:
     invented stories with gold claims; a score of 0 is an even chance.
     """
 
-    meaning: float = 1.8
-    words: float = -1.5
-    within: float = 2.1
-    mass: float = 0.3
-    sentence: float = 8.2
+    meaning: float = 2.0
+    words: float = 2.0
+    within: float = 0.3
+    mass: float = 0.9
+    sentence: float = 5.9
     numbers: float = 5.2
-    predicate: float = 1.3
-    doers: float = -0.3
-    days: float = 1.8
-    apart: float = 1.3
-    unlike: float = -1.2
-    sibling: float = -1.5  # of the same article
-    mutual: float = 0.5
-    bias: float = -4.1
-    least: float = -1.0
+    predicate: float = 0.6
+    doers: float = -0.4
+    days: float = 2.0
+    apart: float = 1.5
+    unlike: float = -1.1
+    sibling: float = -2.5  # of the same article
+    mutual: float = 0.9
+    bias: float = -4.4
+    least: float = -1.3
     unseen: float = -5.0  # the score of a pair that was no candidate
     an_article: int = 3  # statements of one article that a claim may hold
 

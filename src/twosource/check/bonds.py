@@ -44,6 +44,8 @@ def rejoin(
     for bond in bonds(facts, vectors, weight, withdrawn, followed):
         touched = [group for group in joined if group & bond]
         joined = [group for group in joined if not group & bond] + [set().union(*touched)]
+    for rival in rivals(facts):
+        joined = _apart(joined, rival)
     for withdrawal in withdrawn:
         joined = _apart(joined, frozenset((*withdrawal.withdrawn, *withdrawal.echo, withdrawal.notice)))
     return tuple(sorted(tuple(sorted(group)) for group in joined if group))
@@ -65,12 +67,15 @@ def bonds(
     yield from nearer(facts, weight)
     yield from denials(facts, vectors, weight)
     yield from too_early(facts, vectors)
+
+
+def rivals(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
+    """What is said of the cause, and of who did it: claims of their own."""
     causes = frozenset(n for n, fact in enumerate(facts) if named_cause(fact))
-    if len(causes) > 1:
-        yield causes
     doers = frozenset(n for n, fact in enumerate(facts) if not fact.foretold and sole(fact) and agent_of(fact))
-    if len(doers) > 1:
-        yield doers
+    for rival in (causes, doers - causes):
+        if len({facts[n].article.id for n in rival}) > 1:
+            yield rival
 
 
 def figures(

@@ -45,9 +45,8 @@ class Fact:
     around: frozenset[str]  # senses of the rest of the sentence
     actors: frozenset[str]
     doers: frozenset[str]  # senses of the subject's words
-    dated: frozenset[str]  # senses of the words that give times
     names: frozenset[str]  # senses of the words in the names of the story's actors
-    places: tuple[str, ...]  # names of places among its words
+    places: tuple[str, ...]  # names of places in its sentence
     amounts: tuple[Amount, ...]
     times: tuple[Time, ...]
     nearby: tuple[Time, ...]  # of the whole sentence
@@ -96,8 +95,9 @@ class Fact:
 
     @cached_property
     def telling(self) -> frozenset[str]:
-        """The words that name nobody and no place."""
-        return frozenset(w for w in self.bag - self.names - self.dated if not w[0].isdigit() and w not in numerals())
+        """The clause's own words that name nobody, no number and no time."""
+        own = frozenset(w for run in self.statement.runs for w in content(run.of(self.article.text)))
+        return frozenset(w for w in own - self.names if not w[0].isdigit() and w not in numerals())
 
     @property
     def foretold(self) -> bool:
@@ -187,9 +187,8 @@ class _Reader:
             around=frozenset(content(sentence.of(text))) - set(words),
             actors=frozenset(self.actor(m.actor) for m in mentions if m.actor),
             doers=doers,
-            dated=frozenset(w for t in self.notes.times if sentence.covers(t.span) for w in content(t.span.of(text))),
             names=self.named,
-            places=tuple(m.span.of(text) for m in mentions if m.kind == "place"),
+            places=tuple(m.span.of(text) for m in self.notes.mentions if m.kind == "place" and sentence.covers(m.span)),
             amounts=amounts_of(statement, self.article, self.notes),
             times=tuple(t for t in self.notes.times if statement.holds(t.span)),
             nearby=tuple(t for t in self.notes.times if sentence.covers(t.span)),

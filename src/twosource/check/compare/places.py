@@ -40,7 +40,7 @@ def compare_places(facts: Sequence[Fact]) -> Iterator[Difference]:
     """The refinement between a place and a nearer one inside it, where the nearer names the wider too."""
     spots = [(n, spot) for n, fact in enumerate(facts) if (spot := spot_of(fact)) is not None]
     for n, wide in spots:
-        finer = [m for m, near in spots if facts[m].article.id != facts[n].article.id and inside(near, wide)]
+        finer = [m for m, near in spots if facts[m].article.id != facts[n].article.id and inside(near, wide) and one_act(facts[n], facts[m])]
         if not finer:
             continue
         same = [m for m, other in spots if m not in finer and (other.all == wide.all or facts[m].origin == facts[n].origin and other.all & wide.all)]
@@ -52,6 +52,12 @@ def compare_places(facts: Sequence[Fact]) -> Iterator[Difference]:
             f"{near_words} lies within {wide.words}",
         )
         return
+
+
+def one_act(a: Fact, b: Fact) -> bool:
+    """True where both clauses tell the same act, or what they tell is the same but for the place."""
+    shared = a.telling & b.telling
+    return a.predicate in b.bag or b.predicate in a.bag or 2 * len(shared) >= min(len(a.telling), len(b.telling))
 
 
 def inside(near: Spot, wide: Spot) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from twosource.check.compare.order import alike
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
-from twosource.check.words import content
+from twosource.check.words import content, sense
 from twosource.model.claim import Difference, Side
 
 NOT_BUT = re.compile(r"^\W*it (?:was|is) (?:the |a |an )?(.{2,40}?),? (?:and )?not (?:the |a |an )?([^,.;\"]{2,40})", re.IGNORECASE)
+CANNOT = re.compile(r"\bcan(?:not|'t|’t)\b|\bcan never\b", re.IGNORECASE)
+PLAIN = frozenset(sense(word) for word in "reach see know happen want need like feel think seem appear show use keep".split())
 SHARED = 0.3  # share of the telling words that a statement and its denial have in common
 RARE = 2.0  # weight of a predicate that few sentences of the story have
 LEAD = 45  # characters before a clause in which its governor stands: "had already decided / to shut ..."
@@ -47,12 +49,13 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
         return False
     if denial.voice and denial.voice == other.voice:
         return False
-    telling = denial.telling & other.telling
-    if not telling or NOT_BUT.match(denial.text):
+    mine, theirs = denial.telling - other.names, other.telling - denial.names
+    telling = mine & theirs
+    if not telling or NOT_BUT.match(denial.text) or CANNOT.search(denial.text):
         return False
-    if denial.predicate == other.predicate and weight.get(denial.predicate, 0.0) >= RARE:
+    if denial.predicate == other.predicate and denial.predicate not in PLAIN and weight.get(denial.predicate, 0.0) >= RARE:
         return alike(denial.bag, other.bag, weight) >= SHARED
-    return len(telling) >= 2 and alike(denial.telling, other.telling, weight) >= 0.45
+    return len(telling) >= 2 and alike(mine, theirs, weight) >= 0.45
 
 
 def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
