@@ -22,10 +22,10 @@ STANDINGS: Mapping[Standing, str] = {
     "single-origin": "Single origin",
 }
 MEANINGS: Mapping[Standing, str] = {
-    "corroborated": "told by two independent origins or more",
+    "corroborated": "two independent origins or more",
     "disputed": "the accounts exclude each other",
     "retracted": "withdrawn by those who told it",
-    "single-origin": "resting on one origin, however many print it",
+    "single-origin": "one origin, however many print it",
 }
 # Conflicts first: they are what an analyst must decide; the rest explains why numbers may differ and all be right.
 READING_ORDER = ("conflict", "update", "spread", "scope", "refinement", "rounding")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Difference, Slot, Testimony
+from twosource.model.claim import Claim, Difference, Side, Slot, Testimony
 from twosource.model.story import Case
 from twosource.model.text import Interval, Sentence
 from twosource.publish.likeness import alike
 from twosource.publish.telling import Teller, citations
 from twosource.publish.weight import reference, weights
-from twosource.publish.wording import capital, listed, named, one_line, outlet
+from twosource.publish.wording import capital, inside, listed, named, one_line, outlet
 
 BACKGROUND = 7  # days before the story from which a claim is its background
 ASKED: Mapping[Slot, str] = {
@@ -78,12 +77,31 @@ def _dispute(claim: Claim, teller: Teller) -> Sentence | None:
     conflict = next((d for d in claim.differences if d.reading == "conflict"), None)
     if conflict is None:
         return None
+    if conflict.slot == "polarity":
+        return _denial(claim, conflict, teller)
     sides = "; ".join(
-        f"{one_line(side.value)} according to {listed(_voices(claim, side.statements, teller.articles))}"
+        f"{one_line(side.value)} according to {_voices(claim, side.statements, teller.articles)}"
         for side in conflict.sides
     )
     about = _about(claim, teller)
     return Sentence(f"Disputed: “{about}” – {ASKED[conflict.slot]}: {sides}.", citations(_sided(claim, conflict)))
+
+
+def _denial(claim: Claim, conflict: Difference, teller: Teller) -> Sentence:
+    def denies(side: Side) -> bool:
+        told = [claim.statements[n] for n in side.statements]
+        return sum((t.polarity == "negative") != (t.modality == "denied") for t in told) * 2 > len(told)
+
+    against = [side for side in conflict.sides if denies(side)] or [conflict.sides[-1]]
+    told = [side for side in conflict.sides if side not in against] or [conflict.sides[0]]
+    yes, no = ([n for side in sides for n in side.statements] for sides in (told, against))
+    words = teller.wording(claim.statements[yes[0]]) if yes else None
+    about = (words or capital(told[0].value)).rstrip(".").replace("“", "‘").replace("”", "’")
+    return Sentence(
+        f"Disputed: “{about}” – so {_voices(claim, yes, teller.articles)}; "
+        f"denied by {_voices(claim, no, teller.articles)}.",
+        citations(_sided(claim, conflict)),
+    )
 
 
 def _withdrawal(claim: Claim, teller: Teller) -> Sentence | None:
@@ -100,14 +118,14 @@ def _about(claim: Claim, teller: Teller) -> str:
     return words.rstrip(".").replace("“", "‘").replace("”", "’")
 
 
-def _voices(claim: Claim, statements: Iterable[int], articles: Mapping[str, Article]) -> list[str]:
+def _voices(claim: Claim, statements: Iterable[int], articles: Mapping[str, Article]) -> str:
     names: dict[str, None] = {}
     for n in statements:
         testimony = claim.statements[n]
-        name = one_line(testimony.speaker.name) if testimony.speaker else _paper(articles[testimony.article])
-        names[re.sub(r"^The\b", "the", name) if testimony.speaker else name] = None
+        speaker = testimony.speaker
+        names[inside(speaker.name) if speaker else _paper(articles[testimony.article])] = None
     row = list(names)
-    return row if len(row) <= 3 else [*row[:2], f"{len(row) - 2} others"]
+    return listed(row if len(row) <= 3 else [*row[:2], f"{len(row) - 2} others"])
 
 
 def _paper(article: Article) -> str:

@@ -18,6 +18,7 @@ from twosource.publish.wording import amount, one_line, sentence_around
 OPENING = 30  # characters that may stand before the subject
 SHORTEST, LONGEST = 25, 280  # characters of a sentence that reads well on its own
 DANGLING = opening(WORDS["summary"]["dangling"])
+BEING = frozenset(WORDS["summary"]["being"])
 POINTING = opening(WORDS["summary"]["pointing"])
 # What may follow a clause that is whole: a stop, a comma, a closing quote, or a word that begins another clause.
 COMPLETE = re.compile(rf"^\s*(?:$|[.,;:!?)\]\"”’–—]|{WORDS['summary']['continuing_pattern']})", re.I)
@@ -33,12 +34,14 @@ class Teller:
     def tell(self, claim: Claim) -> Sentence | None:
         """The claim with all its articles cited, `None` where no wording stands on its own."""
         now = claim.value
+        overtaken = self._overtaken(claim)
         others = {id(t): _shared(t, claim.statements) for t in claim.statements}
         told = reference(claim)
 
         def fitness(testimony: Testimony) -> tuple[bool, bool, int, int, bool, bool]:
             # A figure that moved is told as it now stands, and what has happened rather than what was expected.
             outdated = now is not None and now not in testimony.values and len(claim.history) > 1
+            outdated = outdated or any(testimony is t for t in overtaken)
             secondhand = testimony.speaker is not None and any(t.speaker is None for t in claim.statements)
             unlike = -min(others[id(testimony)], 3)
             colour = coloured(testimony.citation.words)
@@ -69,6 +72,17 @@ class Teller:
             return words[0].upper() + words[1:] + ("" if words[-1] in ".!?\"'”’" else ".")
         return None
 
+    def _overtaken(self, claim: Claim) -> list[Testimony]:
+        """The statements whose figure a later article brings up to date."""
+        order = {article: n for n, article in enumerate(self.articles)}
+        found: list[Testimony] = []
+        for difference in claim.differences:
+            if difference.reading == "update":
+                sides = [[claim.statements[n] for n in side.statements] for side in difference.sides if side.statements]
+                last = max(sides, key=lambda side: max(order.get(t.article, 0) for t in side))
+                found += [t for side in sides if side is not last for t in side]
+        return found
+
     def _whole(self, span: Span, text: str, around: Span) -> bool:
         """True where the clause has its own subject and nothing of it goes on after the span."""
         clause = self.clauses.get(span)
@@ -76,7 +90,18 @@ class Teller:
             subject = clause.subject
             if subject is None or not span.covers(subject) or subject.start - span.start > OPENING:
                 return False
+            if not _finite(clause, text):
+                return False
         return COMPLETE.match(text[span.end : around.end]) is not None
+
+
+def _finite(clause: Statement, text: str) -> bool:
+    """False for "reaching new heights", "to reach new heights": a verb that makes no sentence."""
+    verb = clause.predicate.of(text).split()[0].lower()
+    before = text[clause.span.start : clause.predicate.start].lower().split()
+    if before[-1:] == ["to"]:
+        return False
+    return not verb.endswith("ing") or bool(BEING & set(before[-3:]))
 
 
 def citations(statements: Iterable[Testimony]) -> tuple[Citation, ...]:

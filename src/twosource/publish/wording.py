@@ -23,6 +23,7 @@ MONTHS = (
 UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+DETERMINING = frozenset(WORDS["summary"]["determining"])
 UNCHANGING = frozenset({"percent", "celsius", "fahrenheit", "people"})
 HOST = re.compile(r"^https?://(?:www\.)?([^/:?#\s]+)", re.I)
 LINKABLE = re.compile(r"^https?://[^\s<>\"'`\\{}|^]+$", re.I)
@@ -184,10 +185,26 @@ def sentence_around(text: str, span: Span) -> Span:
     return Span(span.article, min(first, span.start), max(last, span.end))
 
 
-def voice(testimony: Testimony, papers: Mapping[str, str]) -> str:
-    """Who vouches for a statement: its speaker and outlet, or the outlet alone."""
-    paper = papers.get(testimony.article, testimony.article)
-    return f"{one_line(testimony.speaker.name)}, in {paper}" if testimony.speaker else paper
+def voices(statements: Iterable[Testimony], papers: Mapping[str, str]) -> str:
+    """Who vouches for statements: "Ilse Maro, in Coastal Wire and Harbour Post; The Ledger"."""
+    found: dict[str | None, dict[str, None]] = {}
+    for testimony in statements:
+        speaker = one_line(testimony.speaker.name) if testimony.speaker else None
+        found.setdefault(speaker, {})[papers.get(testimony.article, testimony.article)] = None
+    return "; ".join(f"{who}, in {listed(where)}" if who else listed(where) for who, where in found.items())
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: "The union" becomes "the union"."""
+    line = one_line(name)
+    first, _, rest = line.partition(" ")
+    return f"{first.lower()} {rest}".strip() if first.lower() in DETERMINING else line
+
+
+def stopped(text: str) -> str:
+    """*text* as a sentence: a large letter first, a full stop last."""
+    line = capital(text)
+    return line if not line or line[-1] in '.!?"”’' else line + "."
 
 
 def papers(dossier: Dossier) -> dict[str, str]:

@@ -23,7 +23,19 @@ from twosource.publish.outline import (
     readable_of,
     speakers,
 )
-from twosource.publish.wording import capital, count, days, link, numbered, one_line, papers, published, reading, voice
+from twosource.publish.wording import (
+    capital,
+    count,
+    days,
+    link,
+    numbered,
+    one_line,
+    papers,
+    published,
+    reading,
+    stopped,
+    voices,
+)
 
 Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
 
@@ -106,7 +118,7 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
             yield (
                 f"| {e.status} | {escaped(readable_of(f.told, articles))}{marks([f.told.citation])} "
                 f"| {escaped(', '.join(f.speakers))} | {days(e.due)} "
-                f"| {escaped(labelled(e.because, dossier))}{marks(e.evidence)} |"
+                f"| {escaped(stopped(labelled(e.because, dossier)))}{marks(e.evidence)} |"
             )
         yield ""
     yield from _relations(dossier)
@@ -143,9 +155,9 @@ def _differences(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[
         name = difference.reading.capitalize()
         yield f"**{name}** of {difference.slot} ({reading(difference)}): {escaped(readable(claim, articles))}\n"
         for side in difference.sides:
-            voices = dict.fromkeys(voice(claim.statements[n], called) for n in side.statements)
-            yield f"- **{escaped(side.value)}**: {escaped('; '.join(voices))}"
-        yield f"\n{escaped(labelled(difference.why, dossier))}\n"
+            who = voices((claim.statements[n] for n in side.statements), called)
+            yield f"- **{escaped(side.value)}**: {escaped(who)}"
+        yield f"\n{escaped(stopped(labelled(difference.why, dossier)))}\n"
 
 
 def _relations(dossier: Dossier) -> Iterator[str]:

@@ -31,7 +31,18 @@ from twosource.publish.outline import (
     readable_of,
     speakers,
 )
-from twosource.publish.wording import count, days, listed, numbered, one_line, papers, published, reading, voice
+from twosource.publish.wording import (
+    count,
+    days,
+    listed,
+    numbered,
+    one_line,
+    papers,
+    published,
+    reading,
+    stopped,
+    voices,
+)
 
 Texts = Mapping[str, Article]
 Items = Sequence[tuple[Dossier, Texts]]
@@ -79,7 +90,7 @@ def _headline(dossier: Dossier) -> RenderableType:
     text.append(f"\n{when or 'undated'}", style="bold not dim")
     text.append(f"  {certainty(dossier)}", style="not bold dim")
     for sentence in story.dating.reasoning:
-        text.append(f"\n  because {one_line(sentence.text)}", style="not bold dim")
+        text.append(f"\n  – {one_line(sentence.text)}", style="not bold dim")
     text.append(f"\n{counts(dossier)}", style="not bold")
     return Panel(text, box=box.HEAVY, padding=(0, 1))
 
@@ -129,13 +140,13 @@ def _differences(dossier: Dossier, articles: Texts) -> Iterable[RenderableType]:
         text.append(f" of {difference.slot}", style="bold")
         text.append(f"  {reading(difference)}\n", style="dim")
         text.append(readable(claim, articles))
+        sides = []
         for side in difference.sides:
-            voices = dict.fromkeys(voice(claim.statements[n], names) for n in side.statements)
-            text.append("\n  ▪ ")
-            text.append(one_line(side.value), style="bold")
-            text.append(f"  {'; '.join(voices)}", style="dim")
-        text.append(f"\n  {labelled(difference.why, dossier)}", style="italic")
-        yield Padding(text, (0, 1, 1, 1))
+            row = Text(one_line(side.value), style="bold")
+            row.append(f"  {voices((claim.statements[n] for n in side.statements), names)}", style="not bold dim")
+            sides.append(("▪", row))
+        why = Text(stopped(labelled(difference.why, dossier)), style="italic")
+        yield Padding(Group(text, _bullets([*sides, ("", why)])), (0, 1, 1, 1))
     yield from _more(len(found), LINES)
 
 
@@ -169,14 +180,14 @@ def _speakers(dossier: Dossier, articles: Texts, numbers: Mapping[str, int]) -> 
         text = Text(spoken.name, style="bold")
         if spoken.role:
             text.append(f", {spoken.role}", style="not bold dim")
+        rows = []
         for quote in spoken.quotes[:QUOTES]:
-            text.append("\n  – ", style="not bold")
-            text.append(one_line(quote.citation.words), style="not bold")
-            text.append(_manner(quote), style="not bold dim")
-            text.append_text(_marks((quote.citation,), numbers))
+            row = Text(one_line(quote.citation.words))
+            row.append(_manner(quote), style="dim")
+            rows.append(("–", row.append_text(_marks((quote.citation,), numbers))))
         if len(spoken.quotes) > QUOTES:
-            text.append(f"\n  and {len(spoken.quotes) - QUOTES} more", style="not bold dim")
-        yield Padding(text, (0, 1))
+            rows.append(("", Text(f"and {len(spoken.quotes) - QUOTES} more", style="dim")))
+        yield Padding(Group(text, _bullets(rows)), (0, 1))
     yield from _more(len(found), SPEAKERS)
 
 
@@ -200,7 +211,7 @@ def _expectations(dossier: Dossier, articles: Texts, numbers: Mapping[str, int])
         row = [listed(one_line(name) for name in foreseen.speakers), f"due {due}" if due else ""]
         if any(row):
             text.append("\n" + ", ".join(part for part in row if part), style="dim")
-        text.append(f"\n{labelled(expectation.because, dossier)}", style="italic")
+        text.append(f"\n{stopped(labelled(expectation.because, dossier))}", style="italic")
         if expectation.status != "open":
             text.append_text(_marks(expectation.evidence, numbers))
         table.add_row(Text(expectation.status, style=f"bold {STATUS[expectation.status]}"), text)
@@ -242,6 +253,16 @@ def _articles(dossier: Dossier) -> Iterable[RenderableType]:
     yield table
 
 
+def _bullets(rows: Iterable[tuple[str, Text]]) -> RenderableType:
+    """Lines under a bullet each, their second lines hanging under the first."""
+    table = Table.grid(expand=True)
+    table.add_column(width=4, justify="center")
+    table.add_column(ratio=1)
+    for bullet, row in rows:
+        table.add_row(bullet, row)
+    return table
+
+
 def _rule(name: str) -> RenderableType:
     return Padding(Rule(Text(name, style="bold"), align="left", style="dim"), (1, 0, 0, 0))
 
@@ -253,4 +274,4 @@ def _more(total: int, shown: int) -> Iterable[RenderableType]:
 
 def _marks(citations: Sequence[Citation], numbers: Mapping[str, int]) -> Text:
     found = dict.fromkeys(n for n, _ in cited(citations, numbers))
-    return Text(f" [{' '.join(str(n) for n in found)}]", style="not bold dim cyan") if found else Text()
+    return Text(f" [{','.join(str(n) for n in found)}]", style="not bold dim cyan") if found else Text()
