@@ -19,7 +19,8 @@ from twosource.model.annotation import Attribution, Mention
 from twosource.model.article import Article
 
 Run = tuple[int, int]
-NESTING = constructions.cues()["clause"]["say"] | constructions.cues()["clause"]["argue"]
+# Characters of content from which even a bare infinitive ("to oppose the plan that ...") says something.
+LONG = 40
 UNSURE = {"object", "infinitive", "preposition", "passive", "gerund"}
 TRIM = " \t\n,;:.-\u2013\u2014"
 
@@ -102,14 +103,16 @@ def outermost(drafts: Iterable[Draft]) -> Iterator[Draft]:
         inside = any(
             start <= at < end for other in kept if other.cue.i != draft.cue.i for start, end in other.content
         )
-        if inside and not (draft.shape == "clause" and draft.cue.lemma_.lower() in NESTING):
+        told = draft.shape == "clause" and draft.cue.lemma_.lower() in constructions.cues()["nested"]["words"]
+        if inside and not (told and draft.speaker):
             continue
         if draft.shape == "passive" and draft.speaker is None:
             if draft.cue.lemma_.lower() not in constructions.cues()["firm"]["passive"]:
                 continue
         elif draft.shape in UNSURE and draft.cue.lemma_.lower() not in constructions.cues()["firm"]["words"]:
             unnamed = draft.speaker is None and not draft.quoted and len(draft.content) < 2
-            if draft.cue.tag_ == "VB" or unnamed:
+            bare = draft.cue.tag_ == "VB" and sum(end - start for start, end in draft.content) < LONG
+            if bare or unnamed:
                 continue
         kept.append(draft)
     yield from kept
@@ -144,7 +147,8 @@ def _spoken(text: str, run: Run, held: Sequence[Quote], direct: Sequence[Quote],
     if last is None or last.end != run[1] or last.start <= run[0] or cue.idx < run[1]:
         return run
     leads = text[run[0] : last.start].rstrip()[-1:] in {":", ",", ".", "?", "!"}
-    return (last.start, last.end) if leads and text[last.start : last.end].strip("\"'`\u201c\u2018")[:1].isupper() else run
+    capital = text[last.start : last.end].strip("\"'`\u201c\u2018")[:1].isupper()
+    return (last.start, last.end) if leads and capital else run
 
 
 def _without(runs: list[Run], cue: Token) -> list[Run]:

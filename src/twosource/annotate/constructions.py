@@ -74,7 +74,7 @@ def _verb(verb: Token) -> Iterator[Reading]:
                     yield Reading(verb, _clause(verb, child), "clause")
             elif lemma in _all("gerund"):
                 yield Reading(verb, _after(verb, child), "gerund")
-        elif child.dep_ == "advcl" and infinitive(child) and lemma in cues()["infinitive"]["adjunct"] and child.i > verb.i:
+        elif child.dep_ == "advcl" and child.i > verb.i and infinitive(child) and lemma in cues()["infinitive"]["adjunct"]:
             yield Reading(verb, _after(verb, child), "infinitive")
         elif child.dep_ in {"acomp", "oprd", "attr"} and lemma in cues()["raising"]["active"] and raised(verb):
             yield Reading(verb, _raised(verb, child), "raising")
@@ -113,7 +113,7 @@ def _aside(verb: Token) -> tuple[tuple[int, int], ...]:
     if link == "as":
         start -= 1
     end = max(verb.i, subject.right_edge.i if subject.i > verb.i else 0) + 1
-    while end < sent.end and not (doc[end].text in AFTER_CUE and (doc[end - 1].whitespace_ or doc[end].text[0] not in DASHES)):
+    while end < sent.end and (doc[end].text not in AFTER_CUE or _hyphen(doc[end])):
         end += 1
     quoted = doc[start - 1].text in {'"', "''"}
     first = sent.start
@@ -138,6 +138,10 @@ def _aside(verb: Token) -> tuple[tuple[int, int], ...]:
     if resumes and (not quoted or doc[end + 1].text in {'"', "''"}):
         runs.append((end + 1, sent.end))
     return tuple(runs)
+
+
+def _hyphen(token: Token) -> bool:
+    return token.text[0] in DASHES and not token.nbor(-1).whitespace_
 
 
 def _resumes(token: Token) -> bool:
@@ -184,7 +188,7 @@ def _adjective(adjective: Token) -> Iterator[Reading]:
 
 
 def _according(token: Token) -> Iterator[Reading]:
-    """What stands beside "according to": the clause that it modifies, else the sentence, on both sides where it is cut."""
+    """What stands beside "according to": the clause that it modifies, else the sentence around it."""
     doc, sent = token.doc, token.sent
     end = token.right_edge.i + 1
     if token.i - sent.start <= 1:

@@ -43,7 +43,8 @@ def speechlike(text: str, quote: Quote) -> bool:
     inside = text[quote.start : quote.end].strip("\"'`\u201c\u201d\u2018\u2019 ")
     if not words:
         return False
-    if _title(words) and inside[-1:] not in {"!", "?"} and not text[max(0, quote.start - 9) : quote.start].rstrip().endswith((":", "said,", "says,")):
+    led = text[max(0, quote.start - 9) : quote.start].rstrip().endswith((":", "said,", "says,"))
+    if _title(words) and inside[-1:] not in {"!", "?"} and not led:
         return False
     ends = inside[-1:] in {",", ".", "!", "?", "\u2026"}
     return len(words) >= 5 or (ends and inside[:1].isupper()) or (ends and len(words) >= 3)
