@@ -100,3 +100,17 @@ def test_lone_networks_go_only_in_the_company_of_furniture():
 
 def test_windows_line_ends_are_no_obstacle():
     assert removed(f"{PROSE}\r\n\r\nLeave a Reply\r\n")[0] == ("comment form", "Leave a Reply")
+
+
+def test_furniture_that_a_crawler_joined_to_a_paragraph_goes_alone():
+    joined = f"{PROSE} Leave a Reply Your email address will not be published. Required fields are marked *"
+    assert [words.strip() for _, words in removed(joined)] == [joined[len(PROSE) :].strip()]
+    assert [words.strip() for _, words in removed(f"{PROSE} Print Friendly, PDF & Email")] == [
+        "Print Friendly, PDF & Email"
+    ]
+    assert removed(f'{PROSE} "Leave a reply on my desk," said the mayor.') == []
+
+
+def test_a_byline_over_two_lines_goes_whole():
+    text = f"Bridge to be rebuilt\nBy\nIda Roe\nPublished: May 3, 2031\n\n{PROSE}"
+    assert removed(text) == [("byline", "By"), ("byline", "Ida Roe"), ("time stamp", "Published: May 3, 2031")]

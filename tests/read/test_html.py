@@ -136,3 +136,14 @@ def test_a_page_of_another_encoding_is_read_whole():
     (outcome,) = Reader()(Page("p", markup.encode("latin-1", "replace")))
     assert isinstance(outcome, Done)
     assert "écluse déjà" in outcome.value.text
+
+
+def test_the_outlet_behind_the_title_is_no_part_of_it():
+    named = '<meta property="og:site_name" content="Tollen Post">'
+    titled = '<meta property="og:title" content="Canal - empty | Tollen Post">'
+    assert read(page(head=named + titled)).title == "Canal - empty"
+
+
+def test_a_page_drawn_by_script_is_read_from_its_json_ld():
+    facts = ld(**{"@type": "NewsArticle", "headline": "Canal empties", "articleBody": f"{FIRST}\n{SECOND}\n{THIRD}"})
+    assert read(f"<html><head>{facts}</head><body><div id='app'></div></body></html>").text.startswith(FIRST)

@@ -32,6 +32,7 @@ class Declared:
     authors: tuple[str, ...] = ()
     language: str | None = None
     published: Publication | None = None
+    body: str | None = None  # the article's text, where the page repeats it
 
 
 def declared(tree: HtmlElement) -> Declared:
@@ -40,14 +41,25 @@ def declared(tree: HtmlElement) -> Declared:
     articles = [item for item in objects if _is_article(item)]
     facts = articles[0] if articles else {}
     meta = _meta(tree)
+    outlet = _name(facts.get("publisher")) or meta.get("og:site_name") or _site(objects)
+    title = _text(facts.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or _headline(tree)
+    body = facts.get("articleBody")
     return Declared(
-        title=_text(facts.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or _headline(tree),
+        title=_without(outlet, title),
         url=_url(tree, meta, facts),
-        outlet=_name(facts.get("publisher")) or meta.get("og:site_name") or _site(objects),
+        outlet=outlet,
         authors=_authors(facts) or _meta_authors(meta),
         language=_language(tree, facts),
         published=_published(tree, meta, facts),
+        body=body.strip() or None if isinstance(body, str) else None,
     )
+
+
+def _without(outlet: str | None, title: str | None) -> str | None:
+    """The *title* without the name of the *outlet* behind it, as in "Bridge falls | Tollen Post"."""
+    if not outlet or not title:
+        return title
+    return re.sub(rf"\s+[|–—·-]\s+{re.escape(outlet)}$", "", title, flags=re.IGNORECASE) or title
 
 
 def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:

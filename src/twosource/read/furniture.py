@@ -85,8 +85,8 @@ def _edges(lines: list[Line], reasons: Collection[int], _: str | None, known: Ru
     return found
 
 
-def _company(lines: list[Line], reasons: Collection[int], _: str | None, known: Rules) -> dict[int, str]:
-    """Short lines among the furniture below the last paragraph, whatever they say."""
+def _company(lines: list[Line], reasons: Collection[int], title: str | None, _: Rules) -> dict[int, str]:
+    """Short lines among the furniture below the last paragraph or above the first, whatever they say."""
     found: dict[int, str] = {}
     last = max((n for n, line in enumerate(lines) if n not in reasons and (line.prose or line.closed)), default=-1)
     below = False
@@ -94,7 +94,22 @@ def _company(lines: list[Line], reasons: Collection[int], _: str | None, known: 
         below = below or n in reasons
         if below and n not in reasons and lines[n].count <= MOST_WORDS:
             found[n] = "page furniture"
-    return found if last >= 0 else {}
+    return (found if last >= 0 else {}) | _masthead(lines, reasons, title)
+
+
+def _masthead(lines: list[Line], reasons: Collection[int], title: str | None) -> dict[int, str]:
+    """A short line between two of furniture above the first paragraph, once the headline has passed."""
+    found: dict[int, str] = {}
+    headed = title is not None
+    for n, line in enumerate(lines):
+        if line.prose:
+            break
+        if n in reasons:
+            continue
+        if headed and {n - 1, n + 1} <= {*reasons, *found} and line.count <= MOST_WORDS and not line.closed:
+            found[n] = "page furniture"
+        headed = headed or line.headline
+    return found
 
 
 def _repeated(lines: list[Line], reasons: Collection[int], title: str | None, _: Rules) -> dict[int, str]:

@@ -49,6 +49,9 @@ def read_html(place: str, markup: str) -> Draft:
         with_metadata=False,
     )
     text = (found.text or "").strip() if isinstance(found, Document) else ""
+    # Pages that are drawn by script hold their article in JSON-LD alone.
+    if facts.body and len(text) < len(facts.body) / 3 and "<" not in facts.body:
+        text = facts.body
     if not text:
         raise ReadError(place, "a page with no article in it")
     return Draft(

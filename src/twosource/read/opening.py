@@ -18,6 +18,9 @@ BYLINE = re.compile(
     rf"(?!(?i:{MONTH_OR_DAY}|noon|midnight|night|dawn)\b)"
     rf"{NAMES}(?:{ROLE})?(?:[\s,|•·–—-]*(?i:published|updated|posted|on|at)?[\s:]*(?i:{WHEN}).{{0,60}})?\.?"
 )
+# "By", and the name on the next line.
+BY = re.compile(r"(?:written |posted |story |words )?by:?|authors?:?", re.IGNORECASE)
+NAMED = re.compile(NAMES)
 # "Jane Doe, Associated Press Writer" and "JANE DOE Staff Writer", with no "By".
 SIGNED = re.compile(
     rf"{NAMES}(?:\s*[,|–—-])?\s+(?i:(?:\w+ ){{0,4}}(?:staff )?"
@@ -45,7 +48,13 @@ def opening(lines: list[Line], removed: Collection[int]) -> Iterator[Part]:
     # "DELHI: The ..." opens a report once; a transcript names its speakers so again and again.
     transcript = sum(bool(SPEAKER.match(line.words)) for line in left) > 1
     begun = False
+    signature = False
     for n, line in enumerate(left):
+        if n < 8 and (BY.fullmatch(line.words) or (signature and NAMED.fullmatch(line.words))):
+            signature = not signature
+            yield line.start, line.end, "byline"
+            continue
+        signature = False
         if (n < 6 or n >= len(left) - 3) and byline(line):
             yield line.start, line.end, "byline"
         else:
