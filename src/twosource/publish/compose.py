@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from twosource.model.article import Article
@@ -27,6 +27,7 @@ ASIDE = opening(WORDS["summary"]["aside"])
 def compose(case: Case, findings: Findings, *, version: str, settings: str) -> Dossier:
     """The dossier of a checked case, by *version* of the program with the stages of fingerprint *settings*."""
     claims = ranked(case, findings.claims)
+    outlets = {article.id: outlet(article) for article in case.articles}
     origin_of = {article: origin.id for origin in case.origins for article in origin.articles}
     instants = sorted(a.published.instant for a in case.articles if a.published.instant)
     return Dossier(
@@ -47,7 +48,7 @@ def compose(case: Case, findings: Findings, *, version: str, settings: str) -> D
         actors=findings.actors,
         relations=findings.relations,
         expectations=findings.expectations,
-        coverage=tuple(Coverage(claim.id, tuple(stances(claim, case.articles).items())) for claim in claims),
+        coverage=tuple(Coverage(claim.id, tuple(stances(claim, outlets).items())) for claim in claims),
         version=version,
         settings=settings,
     )
@@ -95,20 +96,15 @@ def timeline(claims: Iterable[Claim]) -> tuple[TimelineEntry, ...]:
     return tuple(sorted(found, key=lambda e: (str(e.when.earliest), str(e.when.latest))))
 
 
-def stances(claim: Claim, articles: Sequence[Article]) -> dict[str, Stance]:
-    """What each outlet does with *claim*, in the order of the articles."""
-    by_article: dict[str, list[Testimony]] = {}
-    for testimony in claim.statements:
-        by_article.setdefault(testimony.article, []).append(testimony)
+def stances(claim: Claim, outlets: Mapping[str, str]) -> dict[str, Stance]:
+    """What each outlet does with *claim*, in the order of the articles; *outlets* names that of each article."""
     disputing = _disputing(claim)
     told = reference(claim)
-    found: dict[str, Stance] = {}
-    for article in articles:
-        name = outlet(article)
-        for testimony in by_article.get(article.id, ()):
-            stance = _stance(testimony, told, testimony in disputing, claim)
-            found[name] = min(found.get(name, "silent"), stance, key=STRENGTH.index)
-        found.setdefault(name, "silent")
+    found: dict[str, Stance] = dict.fromkeys(outlets.values(), "silent")
+    for testimony in claim.statements:
+        stance = _stance(testimony, told, testimony in disputing, claim)
+        name = outlets[testimony.article]
+        found[name] = min(found[name], stance, key=STRENGTH.index)
     return found
 
 

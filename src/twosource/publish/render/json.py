@@ -18,17 +18,17 @@ Json = dict[str, Any]
 
 
 def dossiers_json(dossiers: Iterable[Dossier]) -> str:
-    """`{"dossiers": [...]}`, in the order given."""
-    return dumps({"dossiers": [dossier_dict(dossier) for dossier in dossiers]}, indent=1) + "\n"
+    """`{"dossiers": [...]}`, in the order given, a dossier a line."""
+    return '{"dossiers": [\n' + ",\n".join(dumps(dossier_dict(dossier)) for dossier in dossiers) + "\n]}\n"
 
 
-def dumps(value: Any, indent: int | None = None) -> str:
+def dumps(value: Any) -> str:
     """JSON that can always be written as UTF-8: readable, but for lone surrogates, which are escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     try:
         text.encode()
     except UnicodeEncodeError:
-        return json.dumps(value, indent=indent, allow_nan=False)
+        return json.dumps(value, allow_nan=False)
     return text
 
 
