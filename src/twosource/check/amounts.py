@@ -16,6 +16,8 @@ from twosource.model.claim import Figure
 from twosource.model.text import Span
 
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])$")
+MORE = re.compile(r"^[\w-]+(?: \w+)?\s+(?:more|others?|additional|further|extra|of (?:the|them|those|whom|these|us|his|her|its|their)\b(?! [\d]))\b", re.IGNORECASE)
+ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 NEAR = 0.07  # "nearly", "about": how far the true value may lie from the one given, as a share of it
 LOOSE = 0.15  # the same for "hundreds", "dozens" and other words that name no figure
 CLOSE_ROUND = 0.02  # how far a round figure without "about" may be from the figure it rounds
@@ -50,6 +52,11 @@ class Amount:
         return self.low is not None and self.high is not None
 
     @property
+    def vague(self) -> bool:
+        """True of "dozens" and "tens of thousands": agreeing with them is no rounding."""
+        return self.low is not None and self.high is not None and self.high - self.low > 0.5 * self.middle
+
+    @property
     def middle(self) -> float:
         return (self.low + self.high) / 2 if self.low is not None and self.high is not None else self.low or self.high or 0.0
 
@@ -68,7 +75,9 @@ class Amount:
     def rounds(self, other: Amount) -> bool:
         """True where one is the other in rounder numbers: "nearly 5,000" for 4,870, 4.3 billion for 4.27."""
         if not (self.exact and other.exact) and self.bounded and other.bounded and self.agrees(other):
-            return True
+            return not (self.vague or other.vague)
+        if not (self.bounded and other.bounded):
+            return False
         a, b = self.middle, other.middle
         if a <= 0 or b <= 0 or a == b:
             return a == b
@@ -87,7 +96,7 @@ def amounts_of(statement: Statement, article: Article, notes: Annotations) -> tu
     found = [
         _quantity(q, statement, article)
         for q in notes.quantities
-        if statement.holds(q.span) and counts(q)
+        if statement.holds(q.span) and counts(q) and not partial(q, article.text)
     ]
     taken = [amount.span for amount in found]
     for time in notes.times:
@@ -102,6 +111,13 @@ def counts(quantity: Quantity) -> bool:
     if quantity.low is None and quantity.high is None:
         return False
     return not (quantity.low == quantity.high and (quantity.low == 0 or quantity.low == 1))
+
+
+def partial(quantity: Quantity, text: str) -> bool:
+    """True of "five more bodies" and "two of the dead": they add to a figure, or take from it."""
+    words = quantity.span.of(text) + text[quantity.span.end : quantity.span.end + 20]
+    before = text[max(0, quantity.span.start - 12) : quantity.span.start]
+    return bool(MORE.search(words) or ANOTHER.search(before))
 
 
 def digits(value: float) -> int:
@@ -132,6 +148,12 @@ def measures() -> dict[str, str]:
 def moving() -> frozenset[str]:
     """The measures that grow while a story runs."""
     return frozenset(_table()["moving"])
+
+
+@cache
+def shrinking() -> frozenset[str]:
+    """The measures among them that may shrink as well."""
+    return frozenset(_table()["shrinking"])
 
 
 def _quantity(quantity: Quantity, statement: Statement, article: Article) -> Amount:

@@ -110,7 +110,7 @@ def differences_of(
     dates = tuple(compare_dates(facts, weight))
     yield from dates
     if not any(d.reading == "update" for d in dates):
-        yield from compare_outcome(facts, outcomes)
+        yield from compare_outcome(facts, outcomes, weight)
     yield from compare_places(facts)
     yield from compare_order(facts, weight)
     yield from compare_polarity(facts, weight)

@@ -12,7 +12,10 @@ from twosource.model.annotation import Time
 from twosource.model.claim import Difference, Reading, Side
 from twosource.model.text import Interval
 
-OPEN = re.compile(r"\b(?:since|until|till|before|after|from|by)\s+(?:the\s+)?$", re.IGNORECASE)
+OPEN = re.compile(r"\b(?:since|until|till|before|after|from|by|than|than (?:at|in|on))\s+(?:the\s+)?$", re.IGNORECASE)
+# Times that are reckoned from the day of writing, and only roughly.
+ROUGH = re.compile(r"\b(?:ago|earlier|later|since|past|recent(?:ly)?|last|next|this|coming|previous)\b", re.IGNORECASE)
+CLOCK = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|yesterday|today|tomorrow|night|tonight|overnight)\b", re.IGNORECASE)
 LONGEST = 92  # days; wider times ("this year") date no happening
 
 
@@ -23,7 +26,7 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
     for i, (_, a, s) in enumerate(given):
         for j in range(i + 1, len(given)):
             _, b, t = given[j]
-            if s.interval == t.interval or a.article.id == b.article.id or not (same_happening(a, b, weight) or same_anchor(a, s, b, t)):
+            if s.interval == t.interval or a.article.id == b.article.id or a.origin == b.origin or not (same_happening(a, b, weight) or same_anchor(a, s, b, t)):
                 continue
             reading = read(a, s, b, t)
             if reading:
@@ -74,7 +77,8 @@ def read(a: Fact, s: Time, b: Fact, t: Time) -> Reading | None:
     """How two days of one happening stand to each other."""
     if s.interval.covers(t.interval) or t.interval.covers(s.interval):
         wide, near = sorted((s.interval.days or 0, t.interval.days or 0), reverse=True)
-        return "refinement" if wide >= 3 and near < wide else None
+        rough = any(ROUGH.search(x.span.of(f.article.text)) for f, x in ((a, s), (b, t)))
+        return "refinement" if wide >= 3 and near < wide and not rough else None
     if s.interval.meets(t.interval):
         return None
     earlier, later = (a, b) if a.order <= b.order else (b, a)
@@ -126,6 +130,8 @@ def own_time(fact: Fact) -> Time | None:
     # "Since May" says how long, not when.
     text = fact.article.text
     dated = [t for t in dated if not OPEN.search(text[max(0, t.span.start - 20) : t.span.start]) or ahead(fact, t)]
+    # An hour alone is an hour of some day.
+    dated = [t for t in dated if t.kind == "DATE" or CLOCK.search(t.span.of(text))]
     if len(dated) > 1:
         dated = [t for t in dated if t.span.of(text).lower() not in ("now", "today", "currently", "current", "already")]
     days = {t.interval for t in dated}

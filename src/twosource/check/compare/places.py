@@ -15,7 +15,7 @@ from twosource.model.claim import Difference, Side
 
 # A preposition of place and what it governs, up to the next preposition or the end of the clause.
 PLACE = re.compile(
-    r"\b(in|at|on|near|outside|inside|beside|beneath|under|behind|off|along|from|next to|of|between)\s+"
+    r"\b(in|at|on|near|outside|inside|beside|beneath|under|behind|off|along|from|next to|of)\s+"
     r"((?:(?!(?:in|at|on|near|outside|inside|beside|beneath|under|behind|off|along|from|next to|of|between|by|for|with|to|and|that|which|who|after|before|as|when|where)\b)"
     r"[\w'’-]+\s*){1,7})"
 )
@@ -113,7 +113,7 @@ def broken(fact: Fact) -> str:
 def trimmed(fact: Fact, words: str) -> str:
     """The words up to the last that can belong to the name of a place; "" where none can."""
     kept = words.split()
-    while kept and not (frozenset(content(kept[-1])) & places() or named_place(fact, kept[-1])):
+    while kept and not (frozenset(content(kept[-1])) & places() or kept[-1][:1].isupper()):
         kept.pop()
     joined = " ".join(kept)
     return words[: words.rfind(kept[-1]) + len(kept[-1])] if joined else ""

@@ -13,6 +13,8 @@ from twosource.model.claim import Difference, Side
 
 NOT_BUT = re.compile(r"^\W*it (?:was|is) (?:the |a |an )?(.{2,40}?),? (?:and )?not (?:the |a |an )?([^,.;\"]{2,40})", re.IGNORECASE)
 CANNOT = re.compile(r"\bcan(?:not|'t|’t)\b|\bcan never\b", re.IGNORECASE)
+# "When it capsized": what is denied stands in the clause above.
+ASIDE = re.compile(r"\W*(?:when|while|as|after|before|since|where|because|if)\b", re.IGNORECASE)
 PLAIN = frozenset(sense(word) for word in "reach see know happen want need like feel think seem appear show use keep".split())
 SHARED = 0.3  # share of the telling words that a statement and its denial have in common
 RARE = 2.0  # weight of a predicate that few sentences of the story have
@@ -47,13 +49,15 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
     """True where *denial* says that just what *other* tells is not so."""
     if denial.article.id == other.article.id and denial.voice == other.voice:
         return False
-    if denial.voice and denial.voice == other.voice:
+    if denial.voice and denial.voice == other.voice or denial.origin == other.origin and not (denial.voice or other.voice):
         return False
     mine, theirs = denial.telling - other.names, other.telling - denial.names
     telling = mine & theirs
-    if not telling or NOT_BUT.match(denial.text) or CANNOT.search(denial.text):
+    if not telling or NOT_BUT.match(denial.text) or CANNOT.search(denial.text) or ASIDE.match(denial.text):
         return False
     if denial.predicate == other.predicate and denial.predicate not in PLAIN and weight.get(denial.predicate, 0.0) >= RARE:
+        if denial.doers and other.doers and not denial.doers & other.doers and not denial.doers & other.bag:
+            return False
         return alike(denial.bag, other.bag, weight) >= SHARED
     return len(telling) >= 2 and alike(mine, theirs, weight) >= 0.45
 
@@ -78,10 +82,12 @@ def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iter
         )
 
 
-def compare_outcome(facts: Sequence[Fact], outcomes: Sequence[tuple[int, str, int]]) -> Iterator[Difference]:
+def compare_outcome(
+    facts: Sequence[Fact], outcomes: Sequence[tuple[int, str, int]], weight: Mapping[str, float]
+) -> Iterator[Difference]:
     """What was foretold and has come about, or was given up: (position, status, position of the report)."""
     for status, after in (("met", "done"), ("overtaken", "changed")):
-        told = [(n, m) for n, s, m in outcomes if s == status and (status != "met" or same_act(facts[n], facts[m]))]
+        told = [(n, m) for n, s, m in outcomes if s == status and (status != "met" or same_act(facts[n], facts[m], weight))]
         before, since = tuple(sorted({n for n, _ in told})), tuple(sorted({m for _, m in told} - {n for n, _ in told}))
         if before and since:
             yield Difference(
@@ -92,9 +98,9 @@ def compare_outcome(facts: Sequence[Fact], outcomes: Sequence[tuple[int, str, in
             )
 
 
-def same_act(a: Fact, b: Fact) -> bool:
+def same_act(a: Fact, b: Fact, weight: Mapping[str, float]) -> bool:
     """True where both clauses tell the same act, not only the same matter."""
-    return a.predicate in b.bag or b.predicate in a.bag
+    return (a.predicate in b.bag or b.predicate in a.bag) and alike(a.bag, b.bag, weight) >= 0.4
 
 
 def decided(fact: Fact) -> bool:
