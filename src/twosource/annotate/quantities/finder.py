@@ -204,9 +204,8 @@ def _quantity(
         return None
     if _squeezed(match["before"]).endswith("the") and (high or 0) < 10 and measure not in KNOWN:
         return None  # "the two leaders" counts nobody
-    unit = unit_named(lemma)
-    if ((lemma in PERSONS or counted.lower_ in PERSONS) and measure in OF_PERSONS) or (measure in OF_PERSONS and (lemma in COUNTING_PERSONS or counted.lower_ in STATE)):
-        unit = "person"
+    people = lemma in PERSONS or counted.lower_ in PERSONS or lemma in COUNTING_PERSONS or counted.lower_ in STATE
+    unit = "person" if people and measure in OF_PERSONS else unit_named(lemma)
     return Quantity(where, low, high, unit, measure, _noun_span(article, counted), exact)
 
 

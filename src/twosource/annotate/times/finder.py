@@ -9,20 +9,24 @@ from typing import ClassVar
 
 from spacy.tokens import Doc
 
-from twosource.annotate.times import named, relative
+from twosource.annotate.times import clock, dates, lasting, periods, relative, seasons, vague, years
 from twosource.annotate.times.calendar import Reading
 from twosource.annotate.times.merge import merged
-from twosource.annotate.times.scene import RULES, Match, Rule, Scene
+from twosource.annotate.times.scene import Match, Rule, Scene
 from twosource.annotate.times.tense import Direction
-from twosource.annotate.times.words import WORDS, either
+from twosource.annotate.times.words import HINTS, WORDS, either
 from twosource.model.annotation import Bound, Time
 from twosource.model.article import Article
 
-__all__ = ["TimeFinder", "named", "relative"]
+# In this order: of two rules that match the same words the first wins.
+RULES: tuple[Rule, ...] = tuple(
+    rule for family in (dates, clock, years, seasons, relative, lasting, vague, periods) for rule in family.RULES
+)
 
 # Read from two days far apart, what stays the same does not hang on the day.
 ANY_DAY = (date(2003, 2, 11), date(2015, 9, 25))
 LIMIT = re.compile(rf"\b({either(WORDS['bounds'])}) (?:the |about |around |at )?$", re.IGNORECASE)
+HINT = re.compile(rf"\b(?:{either(HINTS)})|\d{{4}}|\d[:/]\d|\d\d?-year|day\b|'\d0s", re.IGNORECASE)
 WRAP = re.compile(r"\n(?!\n)(?<!\n\n)")
 
 
@@ -39,14 +43,14 @@ class TimeFinder:
 
     def __call__(self, doc: Doc, article: Article, /) -> tuple[Time, ...]:
         text = WRAP.sub(" ", doc.text)
-        matches = list(_chosen(text))
+        candidates = _candidates(doc, text)
         published = article.published.interval
         days = (published.earliest, published.latest) if published.earliest and published.latest else ANY_DAY
         tenses: dict[tuple[int, int], Direction] = {}
-        readings = [_read(doc, text, matches, day, tenses) for day in dict.fromkeys(days)]
+        read = [_read(Scene(doc, text, day, tenses), candidates) for day in dict.fromkeys(days)]
         times = []
-        for n, (_, match) in enumerate(matches):
-            reading = merged([found[n] for found in readings], known=days is not ANY_DAY)
+        for n, (match, _) in read[0].items():
+            reading = merged([found[n][1] if n in found else None for found in read], known=days is not ANY_DAY)
             if reading is None:
                 continue
             start, end = _trimmed(match)
@@ -61,33 +65,54 @@ def bound(text: str, start: int) -> Bound | None:
     return WORDS["bounds"][found[1].lower()] if found else None
 
 
-def _chosen(text: str) -> list[tuple[Rule, Match]]:
-    """The matches that do not overlap, the leftmost and then the longest first."""
+def _stretches(doc: Doc, text: str) -> list[tuple[int, int]]:
+    """The runs of sentences with a word that time expressions are made of: the rest need not be searched."""
+    hints = [match.start() for match in HINT.finditer(text)]
+    runs: list[tuple[int, int]] = []
+    n = 0
+    for sentence in doc.sents:
+        held = False
+        while n < len(hints) and hints[n] < sentence.end_char:
+            held, n = True, n + 1
+        if held:
+            joined = bool(runs) and sentence.start_char - runs[-1][1] <= 1
+            runs = (
+                [*runs[:-1], (runs[-1][0], sentence.end_char)]
+                if joined
+                else [*runs, (sentence.start_char, sentence.end_char)]
+            )
+    return runs
+
+
+def _candidates(doc: Doc, text: str) -> list[tuple[Rule, Match]]:
+    """All matches of all rules, the leftmost and then the longest first."""
+    lowered = text.lower()
+    stretches = _stretches(doc, text)
     found = [
-        (match.start(), -match.end(), n, match) for n, rule in enumerate(RULES) for match in rule.pattern.finditer(text)
+        (match.start(), -match.end(), n, match)
+        for n, rule in enumerate(RULES)
+        if not rule.needs or any(word in lowered for word in rule.needs)
+        for start, end in stretches
+        for match in rule.pattern.finditer(text, start, end)
     ]
-    kept: list[tuple[Rule, Match]] = []
+    return [(RULES[n], match) for _, _, n, match in sorted(found, key=lambda f: f[:3])]
+
+
+def _read(scene: Scene, candidates: list[tuple[Rule, Match]]) -> dict[int, tuple[Match, Reading]]:
+    """The readings of those candidates that mean something and overlap none before them, by their place."""
+    out: dict[int, tuple[Match, Reading]] = {}
     free = 0
-    for start, end, n, match in sorted(found, key=lambda f: f[:3]):
-        if start >= free:
-            kept.append((RULES[n], match))
-            free = -end
-    return kept
-
-
-def _read(
-    doc: Doc, text: str, matches: list[tuple[Rule, Match]], day: date, tenses: dict[tuple[int, int], Direction]
-) -> list[Reading | None]:
-    scene = Scene(doc, text, day, tenses)
-    out = []
-    for rule, match in matches:
+    for n, (rule, match) in enumerate(candidates):
+        if match.start() < free:
+            continue
         try:
             reading = rule.read(scene, match)
         except (ValueError, OverflowError):
-            reading = None  # "February 31", the year 10000
+            continue  # "February 31", the year 10000
         if reading is not None:
             scene.remember(reading, match)
-        out.append(reading)
+            out[n] = (match, reading)
+            free = match.end()
     return out
 
 

@@ -63,23 +63,28 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what its matches mean."""
+    """A pattern and what its matches mean; `needs` are lower-case words that spare most texts the search."""
 
     pattern: re.Pattern[str]
     read: Reader
+    needs: tuple[str, ...] = ()
 
 
-RULES: list[Rule] = []
+# What a text must have for the names of months to stand in it; "sept" is in "september".
+MONTHLY = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def rule(*templates: str) -> Callable[[Reader], Reader]:
-    """Register a reader for the expressions that *templates* match; an earlier rule wins a tie in length."""
+class Rules(list[Rule]):
+    """The rules of one family; of two that match the same words the first wins."""
 
-    def register(reader: Reader) -> Reader:
-        RULES.extend(Rule(pattern(template), reader) for template in templates)
-        return reader
+    def add(self, *templates: str, needs: tuple[str, ...] = ()) -> Callable[[Reader], Reader]:
+        """Enter a reader for what *templates* match; none can match a text without any of *needs*."""
 
-    return register
+        def enter(reader: Reader) -> Reader:
+            self.extend(Rule(pattern(template), reader, needs) for template in templates)
+            return reader
+
+        return enter
 
 
 def nearest(scene: Scene, match: Match, candidates: list[Reading]) -> Reading | None:

@@ -15,6 +15,7 @@ Direction = Literal["past", "future", "present", "nearest", ""]
 AHEAD = frozenset(WORDS["ahead"]["lemmas"])
 MODALS = frozenset(WORDS["ahead"]["modals"])
 PLANNED = frozenset(["plan", "schedule", "slate"])
+PUT_OFF = frozenset(WORDS["ahead"]["put_off"])
 POINTING_ON = frozenset(["for", "by", "until", "till", "to", "through"])
 
 
@@ -41,7 +42,7 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
     if token.pos_ not in ("VERB", "AUX"):
         # The parser may take the verb for a noun: "the office forecast rain for Monday".
         return "future" if points_on and any(word.lemma_.lower() in AHEAD for word in span.sent) else ""
-    if points_on and token.lemma_.lower() in AHEAD:
+    if points_on and (token.lemma_.lower() in AHEAD or token.lemma_.lower() in PUT_OFF):
         return _unless_over(token)
     found = _tense(token)
     # "extended the offer to Nov. 16": told in the past, of a day that may lie ahead.
@@ -49,14 +50,10 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
 
 
 def _ahead(token: Token) -> bool:
-    return (
-        (token.lemma_.lower() in AHEAD
-        and token.pos_ in ("ADJ", "VERB"))
-        or any(
-            child.lemma_.lower() in ("upcoming", "forthcoming", "coming", "planned", "scheduled", "due")
-            for child in token.children
-            if child.dep_ in ("amod", "acomp")
-        )
+    return (token.lemma_.lower() in AHEAD and token.pos_ in ("ADJ", "VERB")) or any(
+        child.lemma_.lower() in ("upcoming", "forthcoming", "coming", "planned", "scheduled", "due")
+        for child in token.children
+        if child.dep_ in ("amod", "acomp")
     )
 
 

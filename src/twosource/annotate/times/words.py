@@ -18,6 +18,14 @@ DAYPARTS: dict[str, str] = WORDS["dayparts"]
 UNITS: dict[str, str] = WORDS["units"]
 
 
+# Which way a deictic word points from the time it is told from.
+STEPS = {
+    "last": -1, "previous": -1, "past": -1, "prior": -1,
+    "this": 0, "current": 0, "present": 0, "same": 0, "that": 0, "full": 0, "whole": 0, "entire": 0,
+    "next": 1, "following": 1, "coming": 1,
+}  # fmt: skip
+
+
 def either(words: Iterable[str]) -> str:
     """A pattern for any of *words*, the longest first."""
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=lambda w: (-len(w), w)))
@@ -40,28 +48,57 @@ SHORT_WEEKDAY = r"(?-i:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?"
 YEAR = r"(?:1[1-9]\d\d|20\d\d)(?![\d%])(?![.,]\d)"
 SPELLED_YEAR = (
     r"(?:nineteen|eighteen|twenty)[ -](?:hundred|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
 DAYNUM = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![,.:]\d)(?!%)"
-UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?|century|centuries)"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?"
+    r"|century|centuries)"
+)
 UNIT_HYPHEN = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade|century)"
 DAYPART = r"(?:morning|afternoon|evening|night)"
 SEASON = r"(?:spring|summer|fall|autumn|winter)"
 JOIN = r"(?: ?[-–—] ?| to | through | and | until | till )"
 APPROX = rf"(?:(?:{either(WORDS['approximate']['words'])}) )"
-VAGUE_COUNT = r"(?:a few|several|a couple of|a couple|many|some|a handful of|a number of|dozens of|few|half an?|an?other|more than an?)"
+# Before a duration "about" and "around" stand outside it, and "over three years" is when, not how long.
+LOOSELY = rf"(?!about |around |over (?!an? )){APPROX}"
+VAGUE_COUNT = (
+    r"(?:a few|several|a couple of|a couple|many|some|"
+    r"a handful of|a number of|dozens of|few|half an?|an?other|more than an?)"
+)
 COUNT = rf"(?:{NUMBER}|{VAGUE_COUNT}|an?)"
-ADJ = r"(?:trading|business|working|consecutive|straight|more|additional|full|calendar|fiscal|whole|long|further|successive|extra)"
+ADJ = (
+    r"(?:trading|business|working|consecutive|straight|more|additional|"
+    r"full|calendar|fiscal|whole|long|further|successive|extra)"
+)
 OF_PART = (
-    r"(?:(?:(?:the )?(?:very )?(?:beginning|start|middle|end|close|(?:first|second|last|latter) half|first part|latter part|rest|turn) of )"
+    r"(?:(?:(?:the )?(?:very )?(?:beginning|start|middle|end|close|(?:first|second|last|latter) half"
+    r"|first part|latter part|rest|turn) of )"
     r"|(?:early|late|mid)(?:[- ]to[- ](?:late|mid))?[- ](?:in )?|(?:earlier|later) (?:in )?)"
 )
-AGO_TIME = r"(?:[01]?\d|2[0-3])"
+
+# Every expression has one of these in it, digits apart: a text is searched only where it has one.
+HINTS = sorted(
+    {
+        *MONTHS,
+        *SEASONS,
+        *DAYPARTS,
+        *UNITS,
+        *WORDS["feasts"],
+        *WORDS["floating"],
+        *WORDS["easter"],
+        *WORDS["hints"]["words"],
+    }
+    - {"mar"}  # the beginning of too many words
+)
+
 
 PIECES = {
-    "month": MONTH, "weekday": WEEKDAY, "year": rf"(?:{YEAR}|{SPELLED_YEAR})", "digits": YEAR, "daynum": DAYNUM, "unit": UNIT, "hyphen": UNIT_HYPHEN,
-    "daypart": DAYPART, "season": SEASON, "join": JOIN, "approx": APPROX, "count": COUNT, "adj": ADJ,
-    "part": OF_PART, "number": NUMBER, "ordinal": ORDINAL, "short": SHORT_WEEKDAY,
+    "month": MONTH, "weekday": WEEKDAY, "year": rf"(?:{YEAR}|{SPELLED_YEAR})", "digits": YEAR, "daynum": DAYNUM,
+    "unit": UNIT, "hyphen": UNIT_HYPHEN, "daypart": DAYPART, "season": SEASON, "join": JOIN, "approx": APPROX,
+    "loosely": LOOSELY, "count": COUNT, "adj": ADJ, "part": OF_PART, "number": NUMBER, "ordinal": ORDINAL,
+    "short": SHORT_WEEKDAY,
 }  # fmt: skip
 
 

@@ -1,0 +1,60 @@
+"""Times without a place in the calendar ("now", "soon"), and those that come again ("daily", "every Friday")."""
+
+from __future__ import annotations
+
+from twosource.annotate.numbers import number
+from twosource.annotate.times.calendar import Reading
+from twosource.annotate.times.lasting import duration
+from twosource.annotate.times.scene import Match, Rules, Scene
+from twosource.annotate.times.words import WORDS, either, unit_of, weekday_of
+from twosource.model.text import Interval
+
+RULES = Rules()
+
+
+@RULES.add(rf"(?P<v>{either(WORDS['vague']['present'])})")
+def present(scene: Scene, match: Match) -> Reading | None:
+    if match["v"].lower() == "current" and scene.after(match).startswith((" week", " month", " year", " quarter")):
+        return None
+    return Reading("DATE", "PRESENT_REF", Interval.day(scene.today))
+
+
+@RULES.add(rf"(?P<v>{either(WORDS['vague']['past'])})", r"recent")
+def past(scene: Scene, match: Match) -> Reading | None:
+    words = match[0].lower()
+    if words == "recent":
+        return None
+    return Reading("DATE", "PAST_REF", Interval(None, scene.today))
+
+
+@RULES.add(rf"(?P<v>{either(WORDS['vague']['future'])})")
+def future(scene: Scene, match: Match) -> Reading | None:
+    if match["v"].lower() == "soon" and (
+        scene.after(match).startswith((" as", " after", " before")) or scene.tense(match) == "past"
+    ):
+        return None
+    return Reading("DATE", "FUTURE_REF", Interval(scene.today, None))
+
+
+@RULES.add(rf"(?P<r>{either(WORDS['recurring'])})")
+def recurring(scene: Scene, match: Match) -> Reading | None:
+    return Reading("SET", str(WORDS["recurring"][match["r"].lower()]))
+
+
+@RULES.add(
+    r"(?:each|every)(?: (?P<n>other|<number>))? (?P<u><unit>)",
+    r"(?:each|every) (?P<w><weekday>)(?: (?P<part><daypart>))?",
+    r"(?P<w><weekday>s)(?: (?P<part><daypart>))?",
+    r"(?P<w><weekday>) (?P<part>mornings|afternoons|evenings|nights)",
+    r"(?:once|twice|three times) an? (?P<u>day|week|month|year)",
+)
+def repeated(scene: Scene, match: Match) -> Reading | None:
+    found = match.groupdict()
+    if found.get("w"):
+        part = (found.get("part") or "").lower().rstrip("s")
+        letters = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}.get(part, "")
+        return Reading("SET", f"XXXX-WXX-{weekday_of(match['w'])}{letters}")
+    words = (found.get("n") or "").lower()
+    count = 2.0 if words == "other" else number(words) if words else 1.0
+    unit = unit_of(match["u"])
+    return Reading("SET", "P1Q" if unit == "quarter" else duration(unit, count))
