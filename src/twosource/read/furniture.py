@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from twosource.model.article import Article, Removed
 from twosource.read.lines import Line, split_lines
-from twosource.read.opening import opening
+from twosource.read.opening import bylines, datelines
 from twosource.read.rules import Rule, Rules, rules
 
 Part = tuple[int, int, str]
@@ -42,7 +42,7 @@ class FurnitureFinder:
         lines, known = split_lines(article.text), rules()
         reasons = _whole_lines(lines, article.title, known)
         parts: list[Part] = [(lines[n].start, lines[n].end, reason) for n, reason in reasons.items()]
-        parts += opening(lines, reasons)
+        parts += datelines(lines, reasons)
         parts += _inside([line for n, line in enumerate(lines) if n not in reasons], known)
         return tuple(Removed(article.span(start, end), reason) for start, end, reason in _apart(parts))
 
@@ -51,6 +51,7 @@ def _whole_lines(lines: list[Line], title: str | None, known: Rules) -> dict[int
     """The reason for each line, by its position, that goes as a whole."""
     reasons = {n: reason for n, line in enumerate(lines) if (reason := known.of_line(line))}
     reasons |= _teasers(lines, known)
+    reasons |= bylines(lines, reasons)
     # What a line says of itself goes before what a heading above it says.
     for found in (_edges, _repeated, _blocks, _tail, _edges, _company):
         reasons = found(lines, reasons, title, known) | reasons
@@ -73,14 +74,14 @@ def _teasers(lines: list[Line], known: Rules) -> dict[int, str]:
 def _edges(lines: list[Line], reasons: Collection[int], _: str | None, known: Rules) -> dict[int, str]:
     """Lines that are furniture only in its company: lone networks, dates and numbers."""
     found: dict[int, str] = {}
+    first = next((n for n, line in enumerate(lines) if line.prose), 0)
     # Once forwards and once backwards, so that a whole column of buttons goes.
     for order in (range(len(lines)), reversed(range(len(lines)))):
         for n in order:
             beside = (m in (-1, len(lines)) or m in reasons or m in found for m in (n - 1, n + 1))
-            if n in reasons or n in found or not any(beside):
-                continue
-            reason = known.of_edge(lines[n])
-            if reason:
+            reason = None if n in reasons or n in found else known.of_edge(lines[n])
+            # A lone date above the first paragraph needs no company.
+            if reason and (any(beside) or (reason == "time stamp" and n < first)):
                 found[n] = reason
     return found
 

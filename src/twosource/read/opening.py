@@ -16,7 +16,8 @@ BYLINE = re.compile(
     r"(?:(?i:(?:story|report|words|text|written|posted|reported|analysis|published|exclusive)\s+)?(?i:by)\b:?\s+"
     r"|(?i:author|reporter|writer|correspondent):\s*)"
     rf"(?!(?i:{MONTH_OR_DAY}|noon|midnight|night|dawn)\b)"
-    rf"{NAMES}(?:{ROLE})?(?:[\s,|•·–—-]*(?i:published|updated|posted|on|at)?[\s:]*(?i:{WHEN}).{{0,60}})?\.?"
+    rf"(?:{NAMES}|(?i:admin|editor|staff|newsroom|web ?desk|news desk|our correspondent))"
+    rf"(?:{ROLE})?(?:[\s,|•·–—-]*(?i:published|updated|posted|on|at)?[\s:]*(?i:{WHEN}).{{0,60}})?\.?"
 )
 # "By", and the name on the next line.
 BY = re.compile(r"(?:written |posted |story |words )?by:?|authors?:?", re.IGNORECASE)
@@ -42,24 +43,26 @@ SHOUTED = re.compile(r", ?(?!TX|[A-Z]{2}\b)[A-Z]+ [A-Z]{3,}|\b(?:NOT|THE|AND|BUT
 SPEAKER = re.compile(rf"{CAPITALS}:\s")
 
 
-def opening(lines: list[Line], removed: Collection[int]) -> Iterator[Part]:
-    """The byline among the first lines, and the datelines of paragraphs."""
+def bylines(lines: list[Line], removed: Collection[int]) -> dict[int, str]:
+    """The bylines among the first and last lines, by position."""
+    left = [n for n in range(len(lines)) if n not in removed]
+    found: dict[int, str] = {}
+    for n in [*left[:8], *left[8:][-3:]]:
+        after_by = n - 1 in found and BY.fullmatch(lines[n - 1].words)
+        if BY.fullmatch(lines[n].words) or byline(lines[n]) or (after_by and NAMED.fullmatch(lines[n].words)):
+            found[n] = "byline"
+    return found
+
+
+def datelines(lines: list[Line], removed: Collection[int]) -> Iterator[Part]:
+    """The datelines of paragraphs."""
     left = [line for n, line in enumerate(lines) if n not in removed]
     # "DELHI: The ..." opens a report once; a transcript names its speakers so again and again.
     transcript = sum(bool(SPEAKER.match(line.words)) for line in left) > 1
     begun = False
-    signature = False
     for n, line in enumerate(left):
-        if n < 8 and (BY.fullmatch(line.words) or (signature and NAMED.fullmatch(line.words))):
-            signature = not signature
-            yield line.start, line.end, "byline"
-            continue
-        signature = False
-        if (n < 6 or n >= len(left) - 3) and byline(line):
-            yield line.start, line.end, "byline"
-        else:
-            yield from dateline(line, early=n < 4, colon=not (transcript or begun))
-            begun = begun or line.prose
+        yield from dateline(line, early=n < 4, colon=not (transcript or begun))
+        begun = begun or line.prose
 
 
 def byline(line: Line) -> bool:
