@@ -50,6 +50,7 @@ class AttributionFinder:
         drafts = list(outermost(_parsed(doc, text, quotes, direct)))
         drafts += _beside(doc, text, direct, drafts)
         _give_quotes(doc, text, direct, drafts)
+        _name_again(drafts)
         return _finish(article, text, quotes, drafts, mentions)
 
 
@@ -174,6 +175,24 @@ def _name(draft: Draft) -> None:
     doc = head.doc
     draft.head = head
     draft.speaker = (doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+
+
+def _name_again(drafts: Sequence[Draft]) -> None:
+    """Name the speakers that the parse alone gets wrong: beside a quote, and in what goes on after indirect speech."""
+    for draft in drafts:
+        if draft.speaker is None and draft.shape in {"quote", "clause"}:
+            before = [quote.end for quote in draft.quoted if quote.end <= draft.cue.idx]
+            found = speakers.beside(draft.cue, max(before)) if before else speakers.ahead(draft.cue)
+            if found is not None:
+                span = draft.cue.doc[found[0] : found[1]]
+                draft.speaker, draft.head = (span.start_char, span.end_char), span.root
+        elif draft.head is not None and draft.cue.dep_ in {"advcl", "conj", "acl", "relcl"} and draft.shape == "clause":
+            # "She said her father was ill, adding that ...": she adds.
+            at = draft.head.idx
+            for other in drafts:
+                told = other.cue.sent.start == draft.cue.sent.start and other.cue.i < draft.cue.i and other is not draft
+                if told and other.shape == "clause" and any(s <= at < e <= draft.cue.idx for s, e in other.content):
+                    draft.speaker, draft.head = other.speaker, other.head
 
 
 def _give_quotes(doc: Doc, text: str, direct: Sequence[Quote], drafts: list[Draft]) -> None:

@@ -74,10 +74,23 @@ def _verb(verb: Token) -> Iterator[Reading]:
                     yield Reading(verb, _clause(verb, child), "clause")
             elif lemma in _all("gerund"):
                 yield Reading(verb, _after(verb, child), "gerund")
-        elif child.dep_ == "advcl" and child.i > verb.i and infinitive(child) and lemma in cues()["infinitive"]["adjunct"]:
-            yield Reading(verb, _after(verb, child), "infinitive")
+        elif child.dep_ == "advcl" and infinitive(child) and lemma in cues()["infinitive"]["adjunct"]:
+            if child.i > verb.i:
+                yield Reading(verb, _after(verb, child), "infinitive")
         elif child.dep_ in {"acomp", "oprd", "attr"} and lemma in cues()["raising"]["active"] and raised(verb):
             yield Reading(verb, _raised(verb, child), "raising")
+        elif child.dep_ == "dobj" and lemma in cues()["hearer"]["words"] and _that(child) is not None:
+            clause = _that(child)
+            if clause is not None and lemma in _all("clause"):
+                yield Reading(verb, _clause(verb, clause), "clause")
+        elif child.dep_ == "dobj" and lemma in cues()["estimate"]["words"] and _number(verb) is not None:
+            number = _number(verb)
+            if number is not None and number.i > child.i:
+                yield Reading(verb, ((child.left_edge.i, number.right_edge.i + 1),), "object")
+        elif child.dep_ in {"oprd", "ccomp"} and lemma == "call" and _what(verb) is not None:
+            what = _what(verb)
+            if what is not None:
+                yield Reading(verb, ((what.i, what.i + 1), (child.left_edge.i, child.right_edge.i + 1)), "object")
         elif child.dep_ == "dobj" and lemma in _all("object") and child.tag_ not in {"WDT", "WP"}:
             if not any(t.dep_ in {"ccomp", "xcomp"} for t in verb.children) or lemma in cues()["object"]["judge"]:
                 yield Reading(verb, _object(verb, child), "object")
@@ -97,10 +110,31 @@ def _verb(verb: Token) -> Iterator[Reading]:
                     yield Reading(verb, ((start, _plain(held)),), "preposition")
 
 
+def _that(hearer: Token) -> Token | None:
+    """The clause of "told the meeting that it was over", where the parser hung it on the hearer."""
+    for child in hearer.children:
+        if child.dep_ in {"relcl", "acl"} and any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children):
+            return child
+    return None
+
+
+def _what(verb: Token) -> Token | None:
+    """The pronoun of "what critics call a farce"."""
+    return next((t for t in verb.children if t.i < verb.i and t.tag_ in {"WP", "WDT"} and t.dep_ == "dobj"), None)
+
+
+def _number(verb: Token) -> Token | None:
+    """The preposition of "put the toll at nine"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "at" and any(t.pos_ == "NUM" for t in child.subtree):
+            return child
+    return None
+
+
 def _aside(verb: Token) -> tuple[tuple[int, int], ...]:
     """The sentence around an inserted or closing "..., she said, ..." or "as she said"; empty where there is none."""
     doc, sent = verb.doc, verb.sent
-    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    subject = min((t for t in verb.children if t.dep_ == "nsubj"), key=lambda t: abs(t.i - verb.i), default=None)
     if subject is None or any(t.i > verb.i and t.dep_ in {"ccomp", "xcomp"} for t in verb.children):
         return ()
     if any(t.i > verb.i and t.dep_ == "dobj" and verb.lemma_.lower() != "tell" for t in verb.children):

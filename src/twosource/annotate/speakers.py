@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from twosource.annotate.constructions import cues
+
 SUBJECTS = {"nsubj", "csubj"}
 # Verbs that hang on another one and share its subject: "said, adding", "went on to say", "by saying".
+NAMING = {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART"}
 CAUSING = {"lead", "cause", "prompt", "force", "allow", "get", "make", "let", "push", "bring", "provoke"}
 DEPENDENT = {"xcomp", "advcl", "pcomp", "conj", "ccomp"}
 
@@ -29,7 +32,11 @@ def speaker(cue: Token) -> Token | None:
         if head is node:
             return None
         if node.dep_ in {"acl", "relcl"}:
-            return head if head.i < node.i and head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+            if head.i > node.i or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+                return None
+            # "issued a statement saying ...": who issued it speaks.
+            issuer = _subject(head.head) if head.dep_ == "dobj" and node.dep_ == "acl" else None
+            return issuer if issuer is not None and head.lemma_.lower() in cues()["statement"]["words"] else head
         if node.dep_ in {"pcomp", "prep"}:
             node = head
             continue
@@ -43,9 +50,10 @@ def speaker(cue: Token) -> Token | None:
 
 def _subject(node: Token) -> Token | None:
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in node.children)
+    named = [t for t in node.children if t.dep_ in SUBJECTS and not (passive and t.dep_ == "csubj")]
+    if named:
+        return min(named, key=lambda t: abs(t.i - node.i))
     for child in node.children:
-        if child.dep_ in SUBJECTS and not (passive and child.dep_ == "csubj"):
-            return child
         if child.dep_ == "agent":
             return next((by for by in child.children if by.dep_ == "pobj"), None)
     return None
@@ -76,6 +84,38 @@ def _possessor(noun: Token) -> Token | None:
     return None
 
 
+def beside(cue: Token, quote_end: int) -> tuple[int, int] | None:
+    """Half-open tokens of the name between a quote's end and its cue, or right behind the cue."""
+    doc, sent = cue.doc, cue.sent
+    start = cue.i
+    while start > 0 and doc[start - 1].idx >= quote_end and cue.i - start < 14:
+        start -= 1
+    end = cue.i
+    while end > start and doc[end - 1].pos_ in {"AUX", "ADV", "PART", "PUNCT"}:
+        end -= 1
+    while start < end and (_blank(doc[start]) or doc[start].pos_ in {"CCONJ", "ADV"}):
+        start += 1
+    if start < end:
+        return (start, end) if not any(t.pos_ in {"VERB", "AUX"} for t in doc[start:end]) else None
+    start = end = cue.i + 1
+    while end < sent.end and doc[end].pos_ in {"PROPN", "NOUN", "DET", "ADJ", "NUM", "PRON"}:
+        end += 1
+    return (start, end) if end > start and doc[end - 1].pos_ in {"PROPN", "NOUN", "PRON"} else None
+
+
+def ahead(cue: Token) -> tuple[int, int] | None:
+    """Half-open tokens of the name right before a finite cue whose subject the parser missed."""
+    if cue.tag_ not in {"VBD", "VBZ", "VBP"} or any(t.dep_ in {"auxpass", "nsubjpass", "expl"} for t in cue.children):
+        return None
+    doc = cue.doc
+    start = end = cue.i
+    while start > cue.sent.start and doc[start - 1].pos_ in NAMING:
+        start -= 1
+    while start < end and doc[start].pos_ in {"ADP", "PART"}:
+        start += 1
+    return (start, end) if start < end and doc[end - 1].pos_ in {"PROPN", "NOUN", "PRON"} else None
+
+
 def phrase(head: Token, *, avoid: Token) -> tuple[int, int]:
     """Half-open tokens of the noun phrase of *head*, which stops short of *avoid*."""
     start, end = head.left_edge.i, head.right_edge.i + 1
@@ -85,6 +125,11 @@ def phrase(head: Token, *, avoid: Token) -> tuple[int, int]:
         else:
             start = avoid.i + 1
     doc = head.doc
+    for child in head.children:
+        # "Crawford, who had seen it, said": the aside is no part of the name.
+        at = child.left_edge.i
+        if child.dep_ in {"relcl", "acl"} and head.i < at < end and doc[at - 1].text == ",":
+            end = at - 1
     if head.dep_ == "poss":
         end = head.i + 1
     while end - 1 > head.i and (_blank(doc[end - 1]) or doc[end - 1].dep_ in {"case", "cc", "aux"}):
