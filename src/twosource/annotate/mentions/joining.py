@@ -61,7 +61,12 @@ def join_names(names: Sequence[Name], votes: Mapping[str, Votes], lex: Lexicon) 
     loose: list[Name] = []
     for name in names:
         if name.key in unsure:
-            loose.append(name)
+            # The one of them who has been named by then, if only one has.
+            before = [n for n in named.values() if n.kind == "person" and _same_person(name.key.split(), n.words)]
+            if len(before) == 1:
+                before[0].names.append(name)
+            else:
+                loose.append(name)
             continue
         key, shown = countries.get(name.key) or _metonym(name, lex) or (_end(name.key, target), None)
         if key not in named:
@@ -142,14 +147,14 @@ def _short_for(
     if few == many:
         return False
     if kinds[full] == "person":
-        return len(few) <= len(many) and _same_person(few, many) and not _elsewhere(short, "person", votes)
+        return len(few) <= len(many) and _same_person(few, many) and not _elsewhere(short, "person", votes, by_key)
     if len(few) >= len(many):
         return False
     if kinds[full] in {"org", "event", "product", "group"}:
         if _initials(many) == short and short.isalpha():
             return len(short) > 2 or votes[short]["org"] > 0
         if many[: len(few)] == few and many[-1] in lex.branded and not lex.known(short):
-            return not _elsewhere(short, "org", votes)
+            return not _elsewhere(short, "org", votes, by_key)
         if many[: len(few)] == few and few[0] not in lex.first and many[-1] not in lex.last and not lex.known(few[-1]):
             return votes[short]["place"] <= votes[short]["org"]
         # "the Gazette" for the Grenna Gazette
@@ -178,9 +183,9 @@ def _same_person(few: Sequence[str], many: Sequence[str]) -> bool:
     return list(many[-len(few) :]) == list(few)
 
 
-def _elsewhere(short: str, kind: str, votes: Mapping[str, Votes]) -> bool:
-    """True where the words around *short* say that it is a place and no *kind*."""
-    return votes[short]["place"] - votes[short][kind] >= 6
+def _elsewhere(short: str, kind: str, votes: Mapping[str, Votes], by_key: Mapping[str, list[Name]]) -> bool:
+    """True where the words around *short* say, most times, that it is a place and no *kind*."""
+    return votes[short]["place"] - votes[short][kind] >= max(6, 2 * len(by_key[short]))
 
 
 def _initials(words: Sequence[str]) -> str:

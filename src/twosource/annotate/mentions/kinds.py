@@ -107,7 +107,9 @@ def _around(name: Name, lex: Lexicon) -> Votes:
 def _preceding(before: Token, after: Token | None, lex: Lexicon) -> Votes:
     votes: Votes = Votes()
     earlier = before.nbor(-1) if before.i else None
-    if before.lower_ in {"lower", "upper"} and earlier is not None and earlier.lower_ == "the":
+    if before.lower_ in {"old", "year-old"} and earlier is not None and (earlier.text == "-" or earlier.is_digit):
+        votes["person"] += 8
+    elif before.lower_ in {"lower", "upper"} and earlier is not None and earlier.lower_ == "the":
         votes["place"] += 5
     elif before.lower_ == "the":
         if after is None or after.lower_ not in lex.offices:

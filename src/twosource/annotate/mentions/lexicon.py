@@ -45,6 +45,8 @@ class Lexicon:
     saints: frozenset[str]
     suffixes: frozenset[str]
     never: frozenset[str]
+    alone: frozenset[str]  # adjectives that are no name by themselves
+    never_first: frozenset[str]
     speech: frozenset[str]
     acts: frozenset[str]
     relations: frozenset[str]  # what a capital has with another when it stands for its government
@@ -135,6 +137,8 @@ def lexicon() -> Lexicon:
         saints=_words(mentions["inside"]["saints"]),
         suffixes=_words(mentions["inside"]["suffixes"]),
         never=_words(mentions["never"]["words"]),
+        alone=_words(mentions["never"]["alone"]),
+        never_first=_words(mentions["never"]["first"]),
         speech=_words(mentions["speech"]["verbs"]),
         acts=_words(mentions["acts"]["verbs"]),
         relations=_words(mentions["acts"]["with"]),

@@ -10,7 +10,7 @@ from typing import cast
 from spacy.tokens import Doc, Span, Token
 
 from twosource.annotate.mentions.lexicon import Lexicon
-from twosource.annotate.mentions.runs import dateline, is_headline, opens, runs
+from twosource.annotate.mentions.runs import dateline, is_headline, opens, runs, stretches
 
 NO_NAMES = frozenset({"ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "INTJ"})
 
@@ -59,7 +59,7 @@ def find_names(doc: Doc, lex: Lexicon) -> list[Name]:
     lowered = Counter(t.lower_ for t in doc if t.is_lower)
     names: list[Name] = []
     shouted: list[Span] = []
-    for sentence in doc.sents:
+    for sentence in stretches(doc):
         if place := dateline(sentence):
             end, begin = place
             names.append(Name(doc, sentence.start, end, votes=Votes(place=10.0)))
@@ -75,6 +75,7 @@ def find_names(doc: Doc, lex: Lexicon) -> list[Name]:
             names.extend(_names_in(sentence, lowered, lex))
     inside = Counter(name.key for name in names if not opens(name.first))
     parts = {part for n in names if n.end - n.start > 1 for part in (n.first.lower_, n.last.lower_)}
+    parts = {part for part in parts if not doc.vocab[part].is_stop}
     parts -= lex.last.keys() | lex.first.keys() | lex.modifiers | lex.heads
     names = [n for n in names if n.votes or n.key in parts or not _accidental(n, inside, lowered, lex)]
     names = [part for name in names for part in _unhyphenated(name, inside)]
@@ -105,6 +106,8 @@ def _cut(doc: Doc, start: int, end: int, lowered: Counter[str], lex: Lexicon) ->
     """The names in a run, without articles, titles and words that only begin the sentence."""
     while start < end and doc[start].lower_ in {"the", "a", "an"}:
         start += 1
+    while end - start > 1 and doc[start].lower_ in lex.never_first:
+        start += 1
     while end - start > 1 and opens(doc[start]) and _common_opening(doc[start], lowered, lex):
         start += 1
     if start >= end:
@@ -122,7 +125,9 @@ def _cut(doc: Doc, start: int, end: int, lowered: Counter[str], lex: Lexicon) ->
 
 def _title(doc: Doc, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
     """Where a title stands in the run: "Chief Justice" before a name, alone, or after another name."""
-    if lex.last.get(doc[end - 1].lower_) in {"org", "place"} and doc[end - 1].lower_ not in lex.heads:
+    last = doc[end - 1].lower_
+    given = end - start > 2 and doc[end - 2].lower_ in lex.given  # "Secretary Anne Mills"
+    if lex.last.get(last) in {"org", "place"} and last not in lex.heads and not given:
         return None
     for stop in range(end, start, -1):
         word = doc[stop - 1].lower_
@@ -133,12 +138,15 @@ def _title(doc: Doc, start: int, end: int, lex: Lexicon) -> tuple[int, int] | No
         begin = stop - 1
         while begin > start and doc[begin - 1].lower_ in lex.modifiers | lex.heads | lex.honorifics.keys():
             begin -= 1
+        # "Green House Chief": the house is no part of the office.
+        while begin > start and begin < stop - 1 and doc[begin].lower_ in lex.last:
+            begin += 1
         if begin > start and (word in lex.surnames or (stop < end and doc[stop].lower_ in lex.suffixes)):
             return None
         if begin > start and stop == end and not _belongs(doc, start, begin, lex):
             return None
         # "Secretary of State", "Minister of Defence"
-        if stop + 1 < end and doc[stop].lower_ == "of":
+        if stop + 1 < end and doc[stop].lower_ in {"of", "for"} and doc[stop + 1].lower_ in lex.modifiers:
             stop += 2
             while stop < end and doc[stop].lower_ in lex.modifiers:
                 stop += 1
@@ -182,7 +190,14 @@ def _accidental(name: Name, inside: Counter[str], lowered: Counter[str], lex: Le
     token, key = name.first, name.key
     if len(key) < 2 or not any(c.isalpha() for c in key) or (key in lex.heads and not name.title and not inside[key]):
         return True
-    if lex.known(key) or name.end - name.start > 1 or name.title:
+    if key in lex.alone:
+        return True
+    if lex.known(key) or name.title:
+        return False
+    common = _common_nouns(token)
+    if len(key) > 4 and name.span.text.isupper() and all(t.is_stop or t.lower_ in common for t in name.span):
+        return True
+    if name.end - name.start > 1:
         return False
     if not opens(token):
         return lowered[key] > 0 and not token.ent_type_ and token.tag_ not in {"NNP", "NNPS"}
@@ -190,7 +205,6 @@ def _accidental(name: Name, inside: Counter[str], lowered: Counter[str], lex: Le
         return False
     if lowered[key] or token.is_stop or key in lex.modifiers or token.tag_ not in {"NNP", "NNPS"}:
         return True
-    common = _common_nouns(token)
     if token.ent_type_ in lex.labels:
         return key in common and (token.tag_ == "NNPS" or key.rstrip("s") != key)
     return key in common or key.removesuffix("s") in common or token.dep_ not in {"nsubj", "nsubjpass", "poss", "pobj"}

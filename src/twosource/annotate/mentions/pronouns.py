@@ -32,13 +32,16 @@ class Seen:
     plural: bool = False
 
 
-def antecedent(token: Token, sentence: int, seen: Sequence[Seen], lex: Lexicon) -> Named | None:
-    """The actor that the pronoun *token* stands for, `None` where two are as likely or none is."""
+def antecedent(token: Token, sentence: int, seen: Sequence[Seen], lex: Lexicon, speaker: Named | None) -> Named | None:
+    """The actor that the pronoun *token* stands for, `None` where two are as likely or none is.
+
+    *speaker* is who speaks where the pronoun stands in a quotation, and is not meant by it.
+    """
     word = token.lower_
     if word == "who":
         return _relative(token, sentence, seen)
     if word in MALE | FEMALE:
-        return _best(token, sentence, seen, "male" if word in MALE else "female", lex)
+        return _best(token, sentence, seen, "male" if word in MALE else "female", lex, speaker)
     if word in PLURAL:
         return _several(token, sentence, seen, lex)
     return _thing(token, sentence, seen, lex)
@@ -57,15 +60,19 @@ def _relative(token: Token, sentence: int, seen: Sequence[Seen]) -> Named | None
     return None
 
 
-def _best(token: Token, sentence: int, seen: Sequence[Seen], gender: str, lex: Lexicon) -> Named | None:
+def _best(
+    token: Token, sentence: int, seen: Sequence[Seen], gender: str, lex: Lexicon, speaker: Named | None
+) -> Named | None:
     scores: dict[int, float] = {}
     who: dict[int, Seen] = {}
-    quoted = _quoted(token)
+    inside = quoted(token)
     for each in seen:
         if each.kind != "person" or each.plural or (each.gender and each.gender != gender):
             continue
+        if inside and speaker is not None and each.named is speaker:
+            continue
         back = sentence - each.sentence
-        if back > REACH or _barred(token, each.token, quoted, lex):
+        if back > REACH or _barred(token, each.token, inside, lex):
             continue
         score = _salience(token, each, back, lex)
         identity = id(each.named) if each.named else -each.token.i
@@ -105,7 +112,7 @@ def _subject_side(token: Token) -> Token | None:
     return None
 
 
-def _barred(token: Token, other: Token, quoted: bool, lex: Lexicon) -> bool:
+def _barred(token: Token, other: Token, inside: bool, lex: Lexicon) -> bool:
     """True where grammar keeps the two apart: "Lind met him", or a speaker's "he" in his own quotation."""
     if token.lower_.endswith("self"):
         return other.head != token.head
@@ -115,12 +122,12 @@ def _barred(token: Token, other: Token, quoted: bool, lex: Lexicon) -> bool:
             return True
         if verb is not None and token.head.dep_ == "prep" and token.head.head == verb:
             return True
-    if quoted and not _quoted(other) and verb is not None and verb.lemma_ in lex.speech:
+    if inside and not quoted(other) and verb is not None and verb.lemma_ in lex.speech:
         return abs(token.i - other.i) < 60 and other.sent.start >= token.sent.start
     return False
 
 
-def _quoted(token: Token) -> bool:
+def quoted(token: Token) -> bool:
     """True inside quotation marks that open in the same paragraph."""
     marks, i = 0, token.i - 1
     while i >= 0 and "\n" not in token.doc[i].text:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from twosource.annotate.mentions.descriptions import Description
 from twosource.annotate.mentions.joining import Named
 from twosource.annotate.mentions.lexicon import Lexicon
-from twosource.annotate.mentions.pronouns import FEMALE, MALE, PLURAL, Seen, antecedent
+from twosource.annotate.mentions.pronouns import FEMALE, MALE, PLURAL, Seen, antecedent, quoted
 from twosource.annotate.mentions.roles import fits
 from twosource.model.annotation import MentionForm, MentionKind, Role
 from twosource.model.text import Span
@@ -38,6 +38,7 @@ class Reading:
     lex: Lexicon
     cast: list[Named]
     sentences: list[int]  # which one each token is in
+    speakers: dict[int, Named] = field(default_factory=dict)  # of the sentence that says who speaks
     seen: list[Seen] = field(default_factory=list)
 
     def spoken_of(self, token: Token, named: Named | None, gender: str | None, plural: bool = False) -> None:
@@ -57,6 +58,9 @@ def refer(
     by_head = {name.span.root.i: named for named in cast for name in named.names}
     tokens = {name.last.i: named for named in cast for name in named.names}
     starts = {d.head: d for d in descriptions}
+    for i, speaker in by_head.items():
+        if doc[i].dep_ == "nsubj" and doc[i].head.lemma_ in lex.speech and not quoted(doc[i]):
+            reading.speakers.setdefault(reading.sentences[i], speaker)
     references: list[Reference] = []
     for token in doc:
         if named := by_head.get(token.i):
@@ -75,7 +79,9 @@ def refer(
 def _pronoun(token: Token, reading: Reading) -> Iterator[Reference]:
     if token.lower_ == "who" and token.dep_ not in {"nsubj", "nsubjpass"}:
         return
-    named = antecedent(token, reading.sentences[token.i], reading.seen, reading.lex)
+    sentence = reading.sentences[token.i]
+    speaker = reading.speakers.get(sentence) or reading.speakers.get(sentence + 1)
+    named = antecedent(token, sentence, reading.seen, reading.lex, speaker)
     kind: MentionKind = "person" if token.lower_ in MALE | FEMALE else "org"
     if named:
         kind = named.kind

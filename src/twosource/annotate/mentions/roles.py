@@ -43,9 +43,9 @@ def _before(name: Name, names: Sequence[Name], lex: Lexicon) -> Iterator[tuple[i
         start = begin
         if begin < end and lex.heads_title(doc[end - 1].lower_):
             begin = _widen(doc, begin, lex)
-            yield begin, end, _owner(doc, begin, names, lex) or _complement(doc, name.end, names, lex)
+            yield begin, end, _owner(doc, begin, names, lex) or _of_name(doc, name.end, names, lex)
             return
-        if begin < end and any(t.lower_ == "of" for t in doc[begin:end]):
+        if begin < end and any(t.lower_ in {"of", "for"} for t in doc[begin:end]):
             yield begin, end, _owner(doc, begin, names, lex)
             return
     # "district councillor Petra Lund", "the provincial fire chief, Marta Quillen"
@@ -63,7 +63,7 @@ def _before(name: Name, names: Sequence[Name], lex: Lexicon) -> Iterator[tuple[i
     if comma and not _closes(name, lex):
         return
     of = _owner(doc, begin, names, lex)
-    yield begin, end, of or (None if comma else _complement(doc, name.end, names, lex))
+    yield begin, end, of or (None if comma else _of_name(doc, name.end, names, lex))
 
 
 def _closes(name: Name, lex: Lexicon) -> bool:
@@ -135,6 +135,11 @@ def _after(name: Name, names: Sequence[Name], lex: Lexicon) -> tuple[int, int, s
     return start, i + 1, owner
 
 
+def _of_name(doc: Doc, i: int, names: Sequence[Name], lex: Lexicon) -> str | None:
+    """What stands after the name: "Mayor Brandt of Kessin"; only "of" tells, "in" may be where he is today."""
+    return _complement(doc, i, names, lex) if i < len(doc) and doc[i].lower_ == "of" else None
+
+
 def _who(doc: Doc, i: int, names: Sequence[Name], lex: Lexicon) -> tuple[int, int, str | None] | None:
     if i + 1 >= len(doc) or doc[i + 1].lemma_ not in lex.heading:
         return None
@@ -167,6 +172,8 @@ def fits(role: Role, description: Description, lex: Lexicon) -> bool:
     """True where *description* ("the Velmian leader") can mean the holder of *role* (president of Velm)."""
     title = role.title.lower().replace("-", " ").split()
     noun = description.noun.split("-")[-1]
+    if title[:1] in (["former"], ["ex"]) and "former" not in description.modifiers:
+        return False
     if not title or not (title[-1] == noun or title[-1] in lex.offices_like.get(noun, frozenset())):
         return False
     if description.of and role.of and not _same(description.of, role.of):

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from twosource.annotate.mentions.lexicon import Lexicon
 
+ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 NUMBERED = frozenset({"ORG", "PRODUCT", "GPE", "EVENT", "FAC", "LOC"})
+
+
+def stretches(doc: Doc) -> Iterator[Span]:
+    """Sentences, but for those that the parser splits where nothing ends: in headlines, between unknown names."""
+    start = 0
+    for sentence in doc.sents:
+        last = sentence[-1]
+        if last.is_punct or "\n" in last.text or "\n" in last.whitespace_ or sentence.end == len(doc):
+            yield doc[start : sentence.end]
+            start = sentence.end
 
 
 def is_headline(sentence: Span) -> bool:
     """True where the capitals are those of a headline."""
     words = [t for t in sentence if t.is_alpha]
+    ending = next((t.text for t in reversed(sentence) if not t.is_space), "")
     long = [t for t in words if len(t) > 3]
-    if len(words) < 4 or len(long) < 3 or sentence[-1].text in {".", '"'}:
+    if len(words) < 4 or len(long) < 3 or ending in {".", '"'}:
         return False
     return sum(t.text[0].isupper() for t in long) >= 0.75 * len(long)
 
@@ -41,9 +54,11 @@ def capital(token: Token) -> bool:
 
 def opens(token: Token) -> bool:
     """True where the token has a capital because something begins."""
-    if token.is_sent_start or token.i == 0:
+    if token.i == 0:
         return True
     before = token.nbor(-1)
+    if token.is_sent_start and before.is_punct:
+        return True
     return before.text in {'"', "'", ":", "(", "[", "--", "—", "–", "*", "•", "``"} or "\n" in before.text
 
 
@@ -51,7 +66,7 @@ def runs(sentence: Span, lex: Lexicon) -> Iterator[tuple[int, int]]:
     """Where each run begins and ends: capitals, and the small words that join them into one name."""
     doc, i = sentence.doc, sentence.start
     while i < sentence.end:
-        if not capital(doc[i]) or doc[i].lower_ in lex.never:
+        if not capital(doc[i]) or doc[i].lower_.rstrip(".") in lex.never:
             i += 1
             continue
         end = i + 1
@@ -65,7 +80,7 @@ def _longer(doc: Doc, start: int, end: int, stop: int, lex: Lexicon) -> int:
     """The end of the run with its next word, *end* itself where it goes no further."""
 
     def name_at(i: int) -> bool:
-        return i < stop and capital(doc[i]) and doc[i].lower_ not in lex.never
+        return i < stop and capital(doc[i]) and doc[i].lower_.rstrip(".") not in lex.never
 
     if end >= stop:
         return end
@@ -81,6 +96,10 @@ def _longer(doc: Doc, start: int, end: int, stop: int, lex: Lexicon) -> int:
         if here.text == "&" or (here.lower_ in lex.particles and before.lower_ not in lex.heads):
             return end + 2
         if here.lower_ == "of" and (before.lower_ in lex.of_heads or _one_label(doc, start, end + 2)):
+            return end + 2
+        if here.lower_ in {"of", "for"} and before.lower_ in lex.heads and doc[end + 1].lower_ in lex.modifiers:
+            return end + 2
+        if ORDINAL.fullmatch(here.text) and doc[end + 1].lower_ in lex.last:
             return end + 2
         if here.lower_ == "for" and before.lower_ in lex.for_heads:
             return end + 2
