@@ -86,3 +86,16 @@ def test_numbers_in_names_dates_ages_and_addresses_are_no_quantities(text: str) 
 def test_every_span_reslices_to_its_words() -> None:
     text = "“Nearly 2,000 villagers fled,” said the mayor, “and €3.5 million is needed.”"
     assert [q.span.of(text) for q in quantities(text)] == ["Nearly 2,000", "€3.5 million"]
+
+
+def test_only_people_are_freed_or_attend() -> None:
+    measures = {q.unit: q.measure for q in quantities("The ministry released two reports, which drew nine complaints.")}
+    assert measures == {"report": None, "complaint": None}
+
+
+def test_the_share_says_of_what() -> None:
+    text = "Three-fourths of the farmers and 40 percent of the millers agreed."
+    assert [(q.low, q.of.of(text) if q.of else None) for q in quantities(text)] == [
+        (75.0, "farmers"),
+        (40.0, "millers"),
+    ]

@@ -68,7 +68,10 @@ def _amount(match: Match) -> tuple[float | None, float | None, bool] | None:
     """Low, high and exactness."""
     exact = True
     if match["fraction"]:
-        low = high = float(WORDS["fractions"][_squeezed(match["fraction"])])
+        share = _share(_squeezed(match["fraction"]))
+        if share is None:
+            return None
+        low = high = share
         exact = False
     elif match["vague"]:
         words = _squeezed(match["vague"])
@@ -107,6 +110,16 @@ def _amount(match: Match) -> tuple[float | None, float | None, bool] | None:
     elif kind:
         exact = False
     return low, high, exact
+
+
+def _share(words: str) -> float | None:
+    """A fraction in the hundred: "a third", "three-fourths"."""
+    if words in WORDS["fractions"]:
+        return float(WORDS["fractions"][words])
+    part, _, whole = words.partition("-")
+    over = {"thirds": 3, "quarters": 4, "fourths": 4, "fifths": 5, "tenths": 10}.get(whole)
+    count = number(part)
+    return round(100 * count / over, 4) if over and count is not None and count < over else None
 
 
 def text_before(match: Match) -> str:
@@ -173,6 +186,8 @@ def _quantity(
     where = article.span(start, end)
     counted, of = _counted(span, match)
     if match["percent"] or match["fraction"]:
+        if of is not None and of in span:
+            of = _of_noun(of)
         return Quantity(where, low, high, "percent", "percent", _noun_span(article, of), exact)
     if match["sign"]:
         code = SIGNS[match["sign"].strip().upper()]
@@ -200,11 +215,17 @@ def _quantity(
             small = (high or low or 0.0) < 120
             return None if small or not words[:1].isdigit() else Quantity(where, low, high, None, measure, None, exact)
         return Quantity(where, low, high, unit, measure, _noun_span(article, of), exact)
-    if match["none"] and measure not in KNOWN:
-        return None
+    if (match["none"] or (match["low"] or "").lower() == "one") and measure not in KNOWN:
+        return None  # "in one sentence", "no doubt" count nothing
     if _squeezed(match["before"]).endswith("the") and (high or 0) < 10 and measure not in KNOWN:
         return None  # "the two leaders" counts nobody
-    people = lemma in PERSONS or counted.lower_ in PERSONS or lemma in COUNTING_PERSONS or counted.lower_ in STATE
+    people = (
+        any(word in PERSONS or word in COUNTING_PERSONS for word in (lemma, counted.lower_))
+        or counted.lower_ in STATE
+        or PERSON_NOUN.search(counted.lower_) is not None
+    )
+    if measure in PEOPLE_ONLY and not people:
+        measure = None  # "drew no conclusions", "released two reports"
     unit = "person" if people and measure in OF_PERSONS else unit_named(lemma)
     return Quantity(where, low, high, unit, measure, _noun_span(article, counted), exact)
 
@@ -214,9 +235,26 @@ OF_PERSONS = frozenset(
      "attended", "deployed", "employed", "vaccinated", "sacked"]
 )  # fmt: skip
 COUNTING_PERSONS = frozenset(
-    ["death", "fatality", "injury", "arrest", "body", "life", "casualty", "hostage", "case", "infection"]
+    [
+        "death",
+        "fatality",
+        "injury",
+        "arrest",
+        "body",
+        "life",
+        "casualty",
+        "hostage",
+        "case",
+        "infection",
+        "homicide",
+        "murder",
+        "killing",
+    ]
 )
 HARM = frozenset(["shoot", "stab", "beat", "strangle"])
+PEOPLE_ONLY = OF_PERSONS - {"killed", "missing", "rescued", "deployed", "infected", "sacked"}
+PERSON_NOUN = re.compile(r"(?:ers|ors|ists|ians|ants|ees|men|women|ans|is)$")  # "clerics" aside, most plurals of people
+NOMINAL = ("NOUN", "PROPN", "PRON")
 KNOWN = frozenset(WORDS["measures"])
 
 
@@ -273,7 +311,7 @@ def _counted(span: Tokens, match: Match) -> tuple[Token | None, Token | None]:
 def _of_noun(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+            return next((noun for noun in child.children if noun.dep_ == "pobj" and noun.pos_ in NOMINAL), None)
     return None
 
 

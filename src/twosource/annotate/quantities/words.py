@@ -29,7 +29,8 @@ SIGN = f"(?:{either(SIGNS)})"
 
 COUNT = re.compile(
     rf"(?<![\w.,/$£€¥₹₽#+-])(?P<before>(?:(?:{either(BEFORE)})\s)*)"
-    rf"(?:(?P<fraction>{either(WORDS['fractions'])})(?=\s(?:of|the|its|their|all|in)\b)"
+    rf"(?:(?P<fraction>\w+-(?:thirds|quarters|fourths|fifths|tenths)\b|(?:{either(WORDS['fractions'])})"
+    rf"(?=\s(?:of|the|its|their|all|in)\b))"
     rf"|(?P<vague>{either(WORDS['vague'])})"
     rf"|(?P<none>{either(WORDS['none']['words'])})"
     rf"|(?P<sign>{SIGN}\s?)?(?P<low>{NUMBER})(?:(?P<join>\s?[-–—]\s?|\sto\s|\sand\s|\sor\s)(?:{SIGN}\s?)?(?P<high>{NUMBER}))?)"
