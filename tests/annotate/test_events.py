@@ -73,6 +73,31 @@ def test_a_noun_tells_an_event_too():
     assert ("Iran", "ASSAULT", "the tanker") in told("Iran's attack on the tanker was a shock.")
 
 
+def test_a_visit_that_is_set_is_agreed_to_and_expected():
+    _, found = events("The king is set to visit Malta.")
+    assert [(e.type, e.modality) for e in found] == [("AGREE", "expected")]
+
+
+def test_what_must_be_done_is_asked_for():
+    assert ("Bolivia", "REQUEST", "Paraguay") in told("Bolivia said Paraguay must withdraw.")
+
+
+def test_a_summit_between_two_is_between_them():
+    assert ("Nepal", "REJECT", "India") in told("Talks between Nepal and India failed to reach an agreement.")
+
+
+def test_a_visit_or_growth_does_nothing_to_anybody():
+    assert told("This growth has strengthened the currency.") == set()
+
+
+def test_a_verbal_attack_is_an_accusation():
+    assert {type for _, type, _ in told("The senator launched a scathing attack on the bank.")} == {"ACCUSE"}
+
+
+def test_a_dateline_does_nothing_to_anybody():
+    assert ("Police", "COERCE", "three fishermen") in told("TUNIS, Tunisia - Police arrested three fishermen.")
+
+
 def test_one_pair_has_one_type():
     _, found = events("Libya promised to release the sailors and agreed to free the sailors.")
     pairs = [(e.source, e.recipient) for e in found]

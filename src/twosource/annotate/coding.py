@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from twosource.annotate.government import ascribed, complements, consumed, given, governable, measured
 from twosource.annotate.plover import Meaning, lexicon, meanings
 from twosource.model.annotation import Plover
 
@@ -18,7 +18,6 @@ HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "TH
 ABSTRACT = HOSTILE | {
     "ties", "accord", "wish", "leave", "gathering", "power", "troops", "AID", "COOPERATE", "SUPPORT", "YIELD",
 }  # fmt: skip
-BRINGING = frozenset({"for", "to", "into", "with", "on", "against", "from", "of", "out", "through"})
 DEPTH = 5
 
 
@@ -38,8 +37,8 @@ class Coding:
 def code(verb: Token, depth: int = DEPTH) -> Coding | None:
     """The coding of a clause whose predicate is *verb*, `None` where the lexicon has nothing for it."""
     objects = [child for child in verb.children if child.dep_ in ("dobj", "attr", "oprd", "nsubjpass", "dative")]
-    if verb.ent_type_ in ("DATE", "TIME"):
-        return None  # the month of March does not march
+    if verb.ent_type_ in ("DATE", "TIME") or verb.dep_ in ("prep", "mark"):
+        return None  # the month of March does not march, "given" and "following" may be prepositions
     objects += [of for child in objects for of in measured(child)]
     taking, linked, bare = meanings(verb, objects)
     if any(child.dep_ == "dobj" for child in verb.children):
@@ -56,7 +55,7 @@ def code(verb: Token, depth: int = DEPTH) -> Coding | None:
             found = governed(verb, operator, depth) if depth else None
             if found is not None:
                 return tensed(verb, found)
-        plain = next((m for m in (*linked, *bare) if m.type), None)
+        plain = next((m for m in (*linked, *(m for m in bare if whole(verb, m))) if m.type), None)
         if plain is None:
             plain = next((m for m in (outright(verb, operator) for operator in operators) if m), None)
     if plain is None or plain.type is None:
@@ -78,6 +77,27 @@ def code(verb: Token, depth: int = DEPTH) -> Coding | None:
                 used |= {noun.i} | ascribed(noun)
     assert plain.type is not None
     return tensed(verb, Coding(plain.type, plain.mode, verb, frozenset(used), mutual=mutual(plain)))
+
+
+def whole(verb: Token, meaning: Meaning) -> bool:
+    """True unless a verb that needs somebody to do it to has nobody: "the shop closed", "he provided"."""
+    if meaning.type not in ("COERCE", "SANCTION", "AID", "YIELD") or verb.dep_ in ("acl", "amod"):
+        return True
+    if meaning.type == "YIELD" and verb.lemma_ not in (
+        "fire",
+        "return",
+        "clear",
+        "free",
+        "drop",
+        "lift",
+        "ease",
+        "remove",
+    ):
+        return True
+    return any(
+        child.dep_ in ("dobj", "nsubjpass", "auxpass", "dative", "ccomp", "xcomp", "nmod", "npadvmod", "prep")
+        for child in verb.children
+    )
 
 
 def relieving(verb: Token) -> bool:
@@ -118,15 +138,6 @@ def code_compound(noun: Token) -> Coding | None:
         if part.dep_ == "compound" and (inner := code_noun(part, 0)) is not None:
             return replace(inner, used=inner.used | {noun.i})
     return None
-
-
-def ascribed(noun: Token) -> frozenset[int]:
-    """The participles that only say of *noun* whom it concerns: "sanctions imposed on Haiti"."""
-    return frozenset(
-        child.i
-        for child in noun.children
-        if child.dep_ == "acl" and child.tag_ == "VBN" and not any(below.dep_ == "agent" for below in child.children)
-    )
 
 
 def coloured(noun: Token, plain: Meaning) -> Meaning:
@@ -199,7 +210,7 @@ def outright(verb: Token, operator: str) -> Meaning | None:
         return Meaning("AGREE")
     if operator == "refuse" and (lemma in OUTRIGHT or infinitive):
         return Meaning("REJECT")
-    if operator == "threaten":
+    if operator == "threaten" and lemma != "consider":
         return Meaning("THREATEN") if lemma in ("threaten", "warn") else Meaning("AGREE")
     return None
 
@@ -218,12 +229,6 @@ def tensed(verb: Token, found: Coding) -> Coding:
     return replace(found, type=type, mode=found.mode if type == found.type else None, refused=refused)
 
 
-def given(verb: Token) -> bool:
-    """True where somebody is named from whom it comes."""
-    words = (verb, *(child for child in verb.children if child.dep_ == "dobj"))
-    return any(child.dep_ == "prep" and child.lower_ == "from" for word in words for child in word.children)
-
-
 def mutual(meaning: Meaning) -> bool:
     """True of what two do with each other: meeting, trading, agreeing."""
     if meaning.type in ("CONSULT", "SUPPORT"):
@@ -236,60 +241,6 @@ def going(verb: Token) -> bool:
     if verb.dep_ != "xcomp" or verb.tag_ != "VB":
         return False
     governor = verb.head
-    return governor.lemma_ == "be" or (governor.lower_ == "going" and governor.tag_ == "VBG")
-
-
-def governable(word: Token, operator: str) -> Iterator[Token]:
-    """The complements of *word* that a meaning may come from: verbs, then objects, then what prepositions bring."""
-    children = list(word.children)
-    for child in children:
-        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX"):
-            yield child
-        if word.pos_ in ("NOUN", "PROPN") and child.dep_ == "acl" and child.tag_ == "VB":
-            yield child
-        if child.dep_ in ("acomp", "oprd", "xcomp") and child.pos_ == "ADJ":
-            yield from governable(child, operator)
-    for child in children:
-        objective = child.dep_ in ("dobj", "attr", "oprd", "dative", "nsubjpass", "npadvmod")
-        if objective and child.pos_ in ("NOUN", "PROPN", "SYM", "NUM"):
-            yield child
-            yield from (c for c in child.conjuncts if c.i > child.i and c.pos_ == "NOUN")
-    for child in children:
-        bringing = child.lower_ in BRINGING or (operator == "do" and child.lower_ == "in")
-        if child.dep_ in ("prep", "dative", "prt") and child.i > word.i and bringing:
-            for below in child.children:
-                if below.dep_ == "pcomp" or (below.dep_ == "pobj" and below.pos_ in ("NOUN", "PROPN")):
-                    yield below
-    for child in children:
-        # "Moved to ban", "is meeting to discuss": the parser calls many a complement a purpose.
-        if child.dep_ == "advcl" and child.tag_ == "VB":
-            yield child
-
-
-def complements(verb: Token, labels: tuple[str, ...]) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in labels]
-
-
-def measured(noun: Token) -> Iterator[Token]:
-    """What a noun of measure measures: "a series of *raids*"."""
-    if noun.lemma_.lower() not in lexicon().kinds["measure"] and noun.pos_ != "NUM":
-        return
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            yield from (below for below in child.children if below.dep_ == "pobj")
-
-
-def consumed(verb: Token) -> frozenset[int]:
-    """The infinitives under *verb*: they are part of what it says, no happenings of their own."""
-    found: set[int] = set()
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "by":
-            found |= {t.i for below in child.children if below.dep_ == "pcomp" for t in (below, *below.conjuncts)}
-        if child.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and child.tag_ == "VB" and not finite(child):
-            found |= {child.i, *consumed(child)}
-    return frozenset(found)
-
-
-def finite(verb: Token) -> bool:
-    """True of a bare verb form that stands in a clause with a modal or a subject of its own in full."""
-    return any(child.tag_ == "MD" for child in verb.children)
+    if governor.lemma_ == "be" or (governor.lower_ == "going" and governor.tag_ == "VBG"):
+        return True
+    return governor.lemma_ in lexicon().kinds["coming"] and governor.tag_ == "VBN"

@@ -12,7 +12,9 @@ from spacy.tokens import Span as Sentence
 
 from twosource.annotate.coding import Coding, code
 from twosource.annotate.datelines import datelines
-from twosource.annotate.parties import between, nominal_events, obliged, party, receivers, sources, undated
+from twosource.annotate.parties import between, can_act, party
+from twosource.annotate.predicates import core
+from twosource.annotate.roles import nominal_events, obliged, receivers, sources, undated
 from twosource.annotate.surety import surety
 from twosource.model.annotation import Event, Mention, Modality, Polarity, Statement, Time
 from twosource.model.article import Article
@@ -79,6 +81,9 @@ def acts(sentence: Sentence, filed: Sequence[Span] = ()) -> Iterator[Act]:
     for verb, coding in codings:
         doers = [undated(doer, filed) for doer in sources(verb, coding)]
         pairs = [pair for doer in doers for pair in between(doer)]
+        doers = [doer for doer in doers if can_act(doer)]
+        if coding.mutual and not pairs:
+            pairs = [pair for i in sorted(coding.used) for pair in between(verb.doc[i])]
         for first, second in pairs:
             yield Act(coding, verb, first, second)
             yield Act(coding, verb, second, first)
@@ -152,8 +157,9 @@ class Setting:
 
     def surety(self, act: Act) -> tuple[Modality, Polarity]:
         """As sure as the statement it stands in; a negation that made the type is not told twice."""
+        verb = core(act.verb)
         statement = self.statement(act.verb)
-        modality, polarity = surety(act.verb)
+        modality, polarity = surety(verb)
         if statement is not None and statement.attribution is not None and modality == "asserted":
             modality = statement.modality
         return modality, "positive" if act.coding.refused else polarity

@@ -1,16 +1,11 @@
-"""Parties: the noun phrases that stand for who does it and to whom."""
+"""Parties: noun phrases that stand for somebody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from spacy.tokens import Token
 
-from twosource.annotate.clauses import subjects
-from twosource.annotate.coding import Coding, code_noun
+from twosource.annotate.phrases import DASHES
 from twosource.annotate.plover import lexicon
-from twosource.annotate.predicates import agent, antecedent, passive
-from twosource.model.annotation import Plover
 from twosource.model.article import Article
 from twosource.model.text import Span
 
@@ -18,23 +13,9 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET"})
 NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC"})
 WHEN = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 HANGING = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
-TOWARD = (
-    "on",
-    "against",
-    "with",
-    "to",
-    "at",
-    "for",
-    "toward",
-    "towards",
-    "into",
-    "of",
-    "over",
-    "in",
-    "between",
-    "from",
-    "upon",
-)
+ACTING = ("bodies", "troops", "diplomats", "captive")  # kinds of plover.toml
+PERSONAL = ("er", "or", "ist", "ian", "man", "woman", "ee", "expert", "team")
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ing", "ure", "hood", "dom", "cy")
 
 
 def party(head: Token, article: Article, *, alone: bool = False, apart: Token | None = None) -> Span:
@@ -57,54 +38,45 @@ def party(head: Token, article: Article, *, alone: bool = False, apart: Token | 
         start -= 1
     while end + 1 in kept or (end + 2 in kept and doc[end + 1].dep_ == "punct"):
         end += 1
-    while end > head.i and doc[end].is_punct:
+    # A dash before the head parts it from where the report was filed.
+    start = max(
+        (i + 1 for i in range(start, head.i) if doc[i].text in DASHES and doc[i - 1].whitespace_), default=start
+    )
+    while end > head.i and (doc[end].is_punct or doc[end].dep_ == "cc"):
         end -= 1
     while start < head.i and (doc[start].is_punct or doc[start].dep_ == "cc"):
         start += 1
     return article.span(doc[start].idx, doc[end].idx + len(doc[end]))
 
 
-def sources(verb: Token, coding: Coding) -> list[Token]:
-    """Who does it, the first of each coordination."""
-    if coding.turned:
-        giver = [t for t in prepositional(coding.trigger, verb, links=("from", "by")) if nominal(t)]
-        return giver[:1]
-    if passive(verb):
-        by = agent(verb)
-        if by is not None:
-            return [by]
-        places = [t for t in prepositional(verb, links=("from", "in", "at", "under")) if t.ent_type_ in NAMED]
-        moved = next(subjects(verb), None)
-        if moved is not None and coding.type in ("MOBILIZE", "AID") and "troops" in lexicon().kinds_of(moved):
-            return [moved]
-        return places[:1]
-    subject = next(subjects(verb), None)
-    if subject is None or subject.dep_ in ("expl",):
-        return []
-    subject = antecedent(subject, verb) or subject
-    if subject.lemma_.lower() in lexicon().kinds["instrument"] and subject.dep_ in ("dobj", "nsubjpass", "pobj"):
-        # A bill that would punish somebody: whoever brings it in does it.
-        subject = next(subjects(subject.head), None) or subject
-    if subject.dep_ == "attr":  # "is the first to comply"
-        subject = next(subjects(subject.head), None) or subject
-    if subject.tag_ == "PRP":
-        subject = speaker(verb) or subject
-    return [subject] if subject.pos_ in NOUNS else []
+def can_act(head: Token) -> bool:
+    """True of what can do something to somebody: people, bodies, what bears a name; not "it" or "growth"."""
+    lemma, kinds = head.lemma_.lower(), lexicon().kinds
+    if head.pos_ == "PRON" or head.tag_ in ("DT", "PRP", "PRP$", "EX"):
+        return head.lower_ in ("he", "she", "they", "we", "i", "you", "who", "both", "all", "many", "others", "those")
+    if head.ent_type_ in NAMED or head.pos_ == "PROPN" or any(lemma in kinds[kind] for kind in ACTING):
+        return True
+    if lemma.endswith(PERSONAL):
+        return lemma not in kinds["inert"]
+    if any(child.lower_ in ("this", "that", "these", "those") for child in head.children):
+        return False
+    if any(t.ent_type_ in NAMED for child in head.children if owning(child) for t in child.subtree):
+        return lemma not in kinds["inert"]
+    thought = lemma in lexicon().nouns or lemma in kinds["inert"] or lemma in kinds["wish"] or lemma in kinds["leave"]
+    return not thought and not (len(lemma) > 6 and lemma.endswith(ABSTRACT))
 
 
-def undated(doer: Token, filed: Sequence[Span]) -> Token:
-    """*doer*, or where the parser took a dateline for it, the name after the dateline."""
-    if not any(line.start <= doer.idx < line.end for line in filed):
-        return doer
-    after = [
-        t
-        for t in doer.subtree
-        if t.dep_ in ("appos", "conj", "dep", "nmod", "amod", "compound", "npadvmod", "parataxis")
-        and not any(line.start <= t.idx < line.end for line in filed)
-        and t.pos_ in NOUNS
-        and any(line.start <= t.head.idx < line.end for line in filed)
-    ]
-    return after[-1] if after else doer
+def owning(child: Token) -> bool:
+    """True of the words that say whose a noun is: "a *Dutch* raid", "a raid *by* or *of the Dutch*"."""
+    return child.dep_ in ("poss", "compound", "amod", "nmod") or child.lower_ in ("by", "of")
+
+
+def narrowed(token: Token) -> Token:
+    """The party in a phrase that names what is done with it: "a meeting with *the Dutch*"."""
+    if can_act(token):
+        return token
+    inner = [t for t in prepositional(token, links=("with", "to", "of")) if nominal(t)]
+    return next((narrowed(t) for t in inner if t.ent_type_ in NAMED or not can_act(t)), token)
 
 
 def between(noun: Token) -> list[tuple[Token, Token]]:
@@ -113,125 +85,31 @@ def between(noun: Token) -> list[tuple[Token, Token]]:
     return [(first, second) for first in firsts for second in first.conjuncts]
 
 
-BLAMED = frozenset({"responsible", "guilty", "complicit", "culpable"})
-
-
-def obliged(verb: Token) -> tuple[Plover, Token, Token] | None:
-    """Who says of whom that he must do it, or is to blame: "the minister said the army must leave"."""
-    must = any(t.dep_ == "aux" and t.lower_ in ("must", "should", "ought") for t in verb.children)
-    must = must or (verb.lemma_ in ("need", "have") and any(t.dep_ == "xcomp" for t in verb.children))
-    guilty = any(t.dep_ == "acomp" and t.lower_ in BLAMED for t in verb.children)
-    clause = verb
-    while clause.dep_ in ("conj",) and clause.head.i != clause.i:
-        clause = clause.head
-    if (
-        not (must or guilty)
-        or clause.dep_ != "ccomp"
-        or clause.head.lemma_.lower() not in ("say", "insist", "stress", "state", "tell")
-    ):
-        return None
-    who = next(subjects(clause.head), None)
-    whom = next(subjects(verb), None)
-    if who is None or whom is None or who.i == whom.i or whom.tag_ in ("PRP", "EX", "DT") or who.tag_ in ("WP", "WDT"):
-        return None
-    return "REQUEST" if must else "ACCUSE", who, whom
-
-
-def speaker(verb: Token) -> Token | None:
-    """Who says the clause of *verb* that has a pronoun for its subject: "the minister said he had resigned"."""
-    while verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.i != verb.i:
-        verb = verb.head
-    if verb.dep_ != "ccomp":
-        return None
-    governor = lexicon().bare.get(verb.head.lemma_.lower(), ())
-    if not any(meaning.operator in ("say", "commit", "threaten") for meaning in governor):
-        return None
-    return next((t for t in subjects(verb.head) if t.tag_ != "PRP" and t.pos_ in NOUNS), None)
-
-
-def receivers(verb: Token, coding: Coding, heads: frozenset[int], doers: list[Token]) -> list[Token]:
-    """To whom it is done, the most likely first."""
-    found: list[tuple[int, int, Token]] = []
-    spare: list[Token] = []
-    avoid = {token.i for token in doers}
-    if passive(verb):
-        subject = next(subjects(verb), None)
-        if subject is not None:
-            subject = antecedent(subject, verb) or subject
-            if subject.pos_ in NOUNS and subject.i not in avoid:
-                if subject.i in coding.used:
-                    spare.append(subject)
-                else:
-                    found.append((0, subject.i, subject))
-    if coding.turned:
-        found.extend((0, t.i, t) for t in subjects(verb) if t.pos_ in NOUNS)
-    collect(verb, coding, heads, avoid, found, spare, 1)
-    ranked = [token for _, _, token in sorted(found, key=lambda x: x[:2])]
-    first = ranked[:1] or spare[:1]
-    return first + [token for token in ranked[1:] if actor_like(token)]
-
-
-def collect(
-    word: Token,
-    coding: Coding,
-    heads: frozenset[int],
-    avoid: set[int],
-    found: list[tuple[int, int, Token]],
-    spare: list[Token],
-    rank: int,
-) -> None:
-    """Gather the noun phrases under *word* that no other coding owns."""
-    for child in word.children:
-        if child.i in avoid or (child.i in heads and child.i != word.i):
-            continue
-        if child.dep_ in SKIPPED and rank == 1:
-            if child.dep_ == "nsubjpass" and child.i in coding.used:
-                collect(child, coding, heads, avoid, found, spare, rank + 1)
-            continue
-        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-            continue
-        if child.pos_ in NOUNS and child.dep_ in PARTIES:
-            if child.i in coding.used and child.pos_ != "PRON":
-                spare.append(child)
-                collect(child, coding, heads, avoid, found, spare, rank + 1)
-                continue
-            if child.ent_type_ in WHEN or child.tag_ in ("WP", "WDT", "EX"):
-                continue
-            if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ not in NAMED:
-                continue
-            found.append((rank + slot(child), child.i, child))
-            for below in child.children:
-                if below.dep_ in HANGING and below.i not in heads:
-                    collect(below, coding, heads, avoid, found, spare, rank + 6)
-            continue
-        deeper = 4 if child.dep_ in ("advcl", "relcl", "acl") else 1
-        collect(child, coding, heads, avoid, found, spare, rank + deeper)
-
-
-PARTIES = frozenset({"dobj", "pobj", "dative", "attr", "oprd", "nsubj", "nsubjpass", "poss", "compound", "amod", "nmod",
-                     "npadvmod", "appos", "conj"})  # fmt: skip
-
-
-SKIPPED = frozenset({"nsubj", "nsubjpass", "expl", "agent", "aux", "auxpass", "neg", "punct", "mark", "cc"})
-
-
-def slot(token: Token) -> int:
-    """How far down the list of likely recipients a slot stands."""
-    if token.dep_ in ("dobj", "dative", "oprd", "nsubj"):
-        return 0
-    if token.dep_ == "pobj":
-        link = token.head.lower_
-        return 1 if link in TOWARD[:9] else 2 if link in TOWARD else 4
-    return 1 if token.dep_ == "poss" else 3
-
-
 def actor_like(token: Token) -> bool:
     """True of a phrase with a name in it, or people."""
     return any(t.ent_type_ in NAMED or t.pos_ == "PROPN" for t in token.subtree) or token.tag_ == "NNS"
 
 
+def bears_name(token: Token) -> bool:
+    """True of "Dutch" in "a Dutch raid", of "army" in "a Dutch army raid"."""
+    body = token.lemma_.lower() in lexicon().kinds["bodies"] or token.lemma_.lower() == "regime"
+    return token.ent_type_ in NAMED or (body and any(t.ent_type_ in NAMED for t in token.head.lefts))
+
+
 def nominal(token: Token) -> bool:
     return token.pos_ in NOUNS and token.ent_type_ not in WHEN
+
+
+def hanging(head: Token) -> list[Token]:
+    """The clauses that hang from the phrase of *head*, however deep."""
+    found, todo = [], [head]
+    while todo:
+        for child in todo.pop().children:
+            if child.dep_ in HANGING:
+                found.append(child)
+            elif child.dep_ in ("prep", "pobj", "conj", "appos", "dobj"):
+                todo.append(child)
+    return sorted(found, key=lambda token: token.i)
 
 
 def prepositional(*words: Token, links: tuple[str, ...]) -> list[Token]:
@@ -244,22 +122,3 @@ def prepositional(*words: Token, links: tuple[str, ...]) -> list[Token]:
         for below in child.children
         if below.dep_ == "pobj"
     ]
-
-
-def nominal_events(noun: Token) -> Iterator[tuple[Coding, Token, Token]]:
-    """The events that a noun tells with both its parties: "the army's attack on the village"."""
-    coding = code_noun(noun)
-    if coding is None:
-        return
-    doers = [child for child in noun.children if child.dep_ == "poss" and nominal(child) and child.pos_ != "PRON"]
-    doers += prepositional(noun, links=("by",))
-    doers += [
-        child for child in noun.children if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in NAMED
-    ]
-    for first, second in between(noun):
-        yield coding, first, second
-    receiving = [t for link in TOWARD if link != "between" for t in prepositional(noun, links=(link,)) if nominal(t)]
-    for doer in doers[:1]:
-        for receiver in receiving[:1]:
-            if receiver.i != doer.i:
-                yield coding, doer, receiver
