@@ -74,11 +74,11 @@ class Amount:
 
     def rounds(self, other: Amount) -> bool:
         """True where one is the other in rounder numbers: "nearly 5,000" for 4,870, 4.3 billion for 4.27."""
-        if not (self.exact and other.exact) and self.bounded and other.bounded and self.agrees(other):
+        if self.exact != other.exact and self.bounded and other.bounded and self.agrees(other):
             return not (self.vague or other.vague)
         if not (self.bounded and other.bounded):
             return False
-        a, b = self.middle, other.middle
+        a, b = self.named, other.named
         if a <= 0 or b <= 0 or a == b:
             return a == b
         apart = abs(a - b) / max(a, b)
@@ -86,9 +86,9 @@ class Amount:
             # Small counts are counted: "about 20" may be 19, but 6 is never "nearly 5".
             return apart <= NEAR and max(a, b) >= 20 or apart <= CLOSE_ROUND
         rounder, finer = (self, other) if digits(a) < digits(b) else (other, self)
-        if digits(rounder.middle) == digits(finer.middle) or max(a, b) < 100 and self.unit == "person":
+        if digits(rounder.named) == digits(finer.named) or max(a, b) < 100 and self.unit == "person":
             return False
-        return apart <= CLOSE_ROUND and to_digits(finer.middle, digits(rounder.middle)) == rounder.middle
+        return apart <= CLOSE_ROUND and to_digits(finer.named, digits(rounder.named)) == rounder.named
 
 
 def amounts_of(statement: Statement, article: Article, notes: Annotations) -> tuple[Amount, ...]:

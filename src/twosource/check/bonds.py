@@ -18,11 +18,14 @@ from twosource.check.compare.stance import contestable, contradicts
 from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Foretold, Outcome
 from twosource.check.facts import Fact
+from twosource.model.annotation import Time
 from twosource.check.scopes import differ, scopes
 
 FIGURES = 0.25  # share of the telling words of two sentences that give one figure
 ANY = 0.08
 ACT = 1.2  # weight of an act that not every other sentence tells
+RARE = 2.2  # weight of an act that hardly any other sentence tells
+PAST = 30  # days
 ACTED = 0.3  # what the same act adds to that likeness
 EARLY = 0.3  # likeness of meaning above which an earlier happening is what a denial means
 Groups = tuple[tuple[int, ...], ...]
@@ -137,8 +140,18 @@ def nearer(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[froze
     timed = [(n, time) for n, fact in enumerate(facts) if (time := own_time(fact)) is not None]
     for i, (n, s) in enumerate(timed):
         for m, t in timed[i + 1 :]:
-            if facts[n].article.id != facts[m].article.id and s.interval.meets(t.interval) and same_anchor(facts[n], s, facts[m], t):
+            if facts[n].article.id == facts[m].article.id or not s.interval.meets(t.interval):
+                continue
+            if same_anchor(facts[n], s, facts[m], t) or _long_past(facts[n], s, facts[m], t, weight):
                 yield frozenset((n, m))
+
+
+def _long_past(a: Fact, s: Time, b: Fact, t: Time, weight: Mapping[str, float]) -> bool:
+    """True of a rare act that two articles date to the same weeks, long before they were written."""
+    if a.predicate != b.predicate or weight.get(a.predicate, 0.0) < RARE or not a.affirms or not b.affirms:
+        return False
+    days = [f.article.published.interval.earliest for f in (a, b)]
+    return all(day and x.interval.latest and (day - x.interval.latest).days > PAST for day, x in zip(days, (s, t)))
 
 
 def denials(

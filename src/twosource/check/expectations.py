@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,7 +109,7 @@ class Follower:
 def on_the_day(one: Foretold, fact: Fact) -> bool:
     """True where the fact's sentence gives the day for which the other was foretold."""
     days = [t.interval for t in fact.nearby if t.interval.bounded and (t.interval.days or 99) <= 7]
-    short = (one.due.days or 99) <= 7
+    short = (one.due.days or 99) <= 1
     return one.due.latest is not None and any(i.latest == one.due.latest or short and one.due.covers(i) for i in days)
 
 
@@ -203,6 +204,9 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
         return None
     if cue("outcome", "failed").search(ending):
         return Outcome("missed", f"{where} reports that it did not come about", evidence, tuple(following))
+    overdue = one.due.latest is not None and day is not None and day >= one.due.latest
+    if overdue and cue("outcome", "still").search(fact.text):
+        return Outcome("missed", f"{where} reports, when it was due, that it had not come about", evidence, (best,))
     if fact.foretold or _future(fact):
         other = due_of([fact], fact)
         if due and other is not None and other.latest and one.due.latest and not other.meets(one.due):
@@ -227,13 +231,19 @@ def entries(
     followed: Sequence[tuple[Foretold, Outcome]], facts: Sequence[Fact], claim_of: Mapping[int, str]
 ) -> tuple[Expectation, ...]:
     """The ledger: one entry for each claim, voice and day, in a stable order."""
-    seen: dict[tuple[str, str, Interval], Expectation] = {}
+    seen: dict[tuple[str, str, date | None], tuple[tuple[object, ...], Expectation]] = {}
     for one, outcome in followed:
         fact = facts[one.at]
-        key = (claim_of[one.at], fact.voice or fact.origin, one.due)
-        evidence = tuple(sorted(outcome.evidence))
-        seen.setdefault(key, Expectation(claim_of[one.at], fact.speaker, one.due, outcome.status, outcome.because, evidence))
-    return tuple(seen[key] for key in sorted(seen, key=lambda k: (k[0], k[1], str(k[2]))))
+        key = (claim_of[one.at], fact.voice or fact.origin, one.due.latest)
+        entry = Expectation(
+            claim_of[one.at], fact.speaker, one.due, outcome.status, outcome.because, tuple(sorted(outcome.evidence))
+        )
+        rank = (outcome.status == "open", fact.order, fact.key)
+        if key not in seen or rank < seen[key][0]:
+            seen[key] = (rank, entry)
+    dated = {(claim, voice) for claim, voice, due in seen if due is not None}
+    kept = {key: entry for key, (_, entry) in seen.items() if key[2] is not None or key[:2] not in dated}
+    return tuple(kept[key] for key in sorted(kept, key=str))
 
 
 __all__ = ["Follower", "Foretold", "Outcome", "content", "entries", "foretold"]

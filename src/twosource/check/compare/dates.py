@@ -132,7 +132,7 @@ def own_time(fact: Fact) -> Time | None:
     dated = [t for t in dated if not OPEN.search(text[max(0, t.span.start - 20) : t.span.start]) or ahead(fact, t)]
     # An hour alone is an hour of some day.
     dated = [t for t in dated if t.kind == "DATE" or CLOCK.search(t.span.of(text))]
-    if len(dated) > 1:
+    if dated:
         dated = [t for t in dated if t.span.of(text).lower() not in ("now", "today", "currently", "current", "already")]
     days = {t.interval for t in dated}
     if len(days) != 1:

@@ -128,6 +128,8 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
                 continue
             if why := differ(g.fact, h.fact):
                 return "scope", f"{x.words} and {y.words} do not count the same: {why}"
+    if x.agrees(y) and not (x.exact or y.exact or x.vague or y.vague) and x.middle != y.middle and voices_of(mine) != voices_of(others):
+        return "spread", f"{x.words} and {y.words} are estimates by different speakers"
     if x.agrees(y):
         return None
     voices, other_voices = {g.fact.voice for g in mine}, {g.fact.voice for g in others}
@@ -137,6 +139,8 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
         # An article that gives two figures itself mostly counts two things, or tells how one moved.
         if measure in moving() and first == last:
             return None
+    if _rivals(mine, others):
+        return "spread", f"{x.words} and {y.words} are estimates by different speakers, given side by side"
     if measure in moving() and first != last and (x.middle < y.middle or measure in shrinking()):
         return "update", f"the later report has {y.words} where the earlier had {x.words}"
     if measure in ("attended", "attendance") or (voices != other_voices and not (x.exact and y.exact)):
@@ -147,6 +151,19 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
     if first != last and x.measure is not None and x.measure == y.measure:
         return "conflict", f"one says {x.words}, another {y.words}"
     return None
+
+
+def voices_of(side: Sequence[Given]) -> set[str]:
+    return {g.fact.voice or g.fact.origin for g in side}
+
+
+def _rivals(mine: Sequence[Given], others: Sequence[Given]) -> bool:
+    """True where one article gives both figures, each from another speaker."""
+    return any(
+        g.fact.article.id == h.fact.article.id and g.fact.voice and h.fact.voice and g.fact.voice != h.fact.voice
+        for g in mine
+        for h in others
+    )
 
 
 def _components(links: dict[int, set[int]]) -> list[list[int]]:
