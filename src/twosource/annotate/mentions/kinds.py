@@ -60,8 +60,12 @@ def _within(name: Name, lex: Lexicon) -> Votes:
     inner = next((words[i - 1] for i in range(1, len(words) - 1) if words[i] in {"of", "for"}), None)
     if inner and (inner in lex.of_heads or inner in lex.for_heads):
         votes[lex.last.get(inner, "org")] += 6
+    elif inner and not lex.known(inner):
+        votes["org"] += 2  # "Sons of the River"
     elif len(words) > 1 and (kind := lex.last.get(words[-1])):
         votes[kind] += 6
+    elif len(words) > 1 and words[-1] in lex.branded:
+        votes["org"] += 6
     elif len(words) > 1 and (kind := lex.first.get(words[0])) and not inner:
         votes[kind] += 5
     elif len(words) in {2, 3, 4} and words[0] in lex.given:
@@ -98,6 +102,7 @@ def _around(name: Name, lex: Lexicon) -> Votes:
         votes["person"] += 2 if before is None or before.lower_ != "the" else 0
         votes["org"] += 2
         votes["place"] -= 1
+        votes.add(_reported(head))
     if head is not None and last.dep_ in {"dobj", "dative"} and head.lemma_ == "tell":
         votes["org"] += 2
         votes["person"] += 1
@@ -132,6 +137,17 @@ def _preceding(before: Token, after: Token | None, lex: Lexicon) -> Votes:
     return votes
 
 
+def _reported(speaks: Token) -> Votes:
+    """Votes of "said she would", "said it would": mostly the speaker is meant."""
+    for clause in speaks.rights:
+        for subject in clause.lefts if clause.dep_ == "ccomp" else ():
+            if subject.dep_ == "nsubj" and subject.lower_ in {"he", "she"}:
+                return Votes(person=4.0)
+            if subject.dep_ == "nsubj" and subject.lower_ == "it" and clause.lemma_ != "be":
+                return Votes(org=3.0, person=-2.0)
+    return Votes()
+
+
 def _labels(name: Name, lex: Lexicon) -> Votes:
     return Votes((lex.labels[t.ent_type_], 1.0) for t in name.span if t.ent_type_ in lex.labels)
 
@@ -152,6 +168,9 @@ def _following(name: Name, after: Token, lex: Lexicon) -> Votes:
         votes["group"] += 6
     elif after.lower_ == "who" or (after.text == "," and then is not None and then.lower_ in {"who", "whose"}):
         votes["person"] += 3
+    elif after.text == "," and then is not None and then.lower_ == "which":
+        votes["person"] -= 3
+        votes["org"] += 1
     elif after.text == "," and then is not None and then.is_digit and 1 <= int(then.text[:3]) < 110:
         if after.i + 2 < len(doc) and doc[after.i + 2].text in {",", ".", "-"}:
             votes["person"] += 6

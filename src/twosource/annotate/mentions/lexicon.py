@@ -68,6 +68,7 @@ class Lexicon:
     bare: frozenset[str]
     enterprises: frozenset[str]
     company: frozenset[str]
+    vague: frozenset[str]  # words that may mean another than the one named
     groups: dict[str, str]  # a member, to the group
 
     def country_of(self, words: str) -> str | None:
@@ -159,6 +160,7 @@ def lexicon() -> Lexicon:
         bodies_alone=_words(common["bodies"]["alone"]),
         bare=_words(common["bodies"]["bare"]),
         enterprises=_words(common["enterprises"]["words"]),
+        vague=_words(common["enterprises"]["vague"]),
         company=_words(common["enterprises"]["company"]),
         groups={word: group for group, words in common["groups"].items() for word in words.split()},
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import cast
 
 from spacy.tokens import Doc, Span, Token
 
 from twosource.annotate.mentions.lexicon import Lexicon
-from twosource.annotate.mentions.runs import dateline, is_headline, opens, runs, stretches
+from twosource.annotate.mentions.runs import common_nouns, dateline, is_headline, opens, runs, stretches
 
 NO_NAMES = frozenset({"ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "INTJ"})
 
@@ -127,7 +126,7 @@ def _title(doc: Doc, start: int, end: int, lex: Lexicon) -> tuple[int, int] | No
     """Where a title stands in the run: "Chief Justice" before a name, alone, or after another name."""
     last = doc[end - 1].lower_
     given = end - start > 2 and doc[end - 2].lower_ in lex.given  # "Secretary Anne Mills"
-    if lex.last.get(last) in {"org", "place"} and last not in lex.heads and not given:
+    if lex.last.get(last) in {"org", "place"} and not given:
         return None
     for stop in range(end, start, -1):
         word = doc[stop - 1].lower_
@@ -194,7 +193,7 @@ def _accidental(name: Name, inside: Counter[str], lowered: Counter[str], lex: Le
         return True
     if lex.known(key) or name.title:
         return False
-    common = _common_nouns(token)
+    common = common_nouns(token)
     if len(key) > 4 and name.span.text.isupper() and all(t.is_stop or t.lower_ in common for t in name.span):
         return True
     if name.end - name.start > 1:
@@ -208,12 +207,6 @@ def _accidental(name: Name, inside: Counter[str], lowered: Counter[str], lex: Le
     if token.ent_type_ in lex.labels:
         return key in common and (token.tag_ == "NNPS" or key.rstrip("s") != key)
     return key in common or key.removesuffix("s") in common or token.dep_ not in {"nsubj", "nsubjpass", "poss", "pobj"}
-
-
-def _common_nouns(token: Token) -> Container[str]:
-    """The common nouns of the language, where the pipeline brings a list of them; else none."""
-    tables = token.doc.vocab.lookups
-    return cast("Container[str]", tables.get_table("lemma_index")["noun"]) if tables.has_table("lemma_index") else ()
 
 
 def _in_headline(sentence: Span, known: set[str], lex: Lexicon) -> Iterator[Name]:

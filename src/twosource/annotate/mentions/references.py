@@ -169,7 +169,7 @@ def _body(description: Description, reading: Reading) -> Named | None:
     if noun in lex.enterprises and plain:
         companies = [n for n in bodies if n.names and (n.words[-1] in lex.company or n.words[-1] not in lex.last)]
         spoken = [n for n in companies if reading.last([n]) is not None]
-        if noun in {"company", "firm", "business", "bidder", "utility", "manufacturer", "maker"} and len(spoken) == 1:
+        if noun not in lex.vague and noun not in lex.bodies_common and len(spoken) == 1:
             return spoken[0]
     if noun in lex.bodies_alone or noun == "authorities" or (noun in lex.bodies_common and not plain):
         return _new(description, reading, "org")

@@ -53,6 +53,9 @@ def _before(name: Name, names: Sequence[Name], lex: Lexicon) -> Iterator[tuple[i
     comma = end > 1 and doc[end - 1].text == "," and end - 2 >= 0
     if comma:
         end -= 1
+    if comma and (far := _across(doc, end, name, names, lex)):
+        yield far
+        return
     if end <= 0 or not lex.heads_title(doc[end - 1].lower_) or doc[end - 1].pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return
     begin = _widen(doc, end - 1, lex)
@@ -64,6 +67,19 @@ def _before(name: Name, names: Sequence[Name], lex: Lexicon) -> Iterator[tuple[i
         return
     of = _owner(doc, begin, names, lex)
     yield begin, end, of or (None if comma else _of_name(doc, name.end, names, lex))
+
+
+def _across(doc: Doc, end: int, name: Name, names: Sequence[Name], lex: Lexicon) -> tuple[int, int, str | None] | None:
+    """The role in "a lawyer for Orvane Motors, Ines Varga,"."""
+    of = next((other for other in names if other.end == end), None)
+    if of is None or not _closes(name, lex):
+        return None
+    i = of.start - 1
+    if i > 0 and doc[i].lower_ == "the":
+        i -= 1
+    if i < 1 or doc[i].lower_ not in {"of", "for", "at"} or not lex.heads_title(doc[i - 1].lower_):
+        return None
+    return _widen(doc, i - 1, lex), i, of.words
 
 
 def _closes(name: Name, lex: Lexicon) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from typing import cast
 
 from spacy.tokens import Doc, Span, Token
 
@@ -108,6 +109,11 @@ def _longer(doc: Doc, start: int, end: int, stop: int, lex: Lexicon) -> int:
         if here.text in {"'s", "'"}:
             saint = end - start == 2 and doc[start].lower_ in lex.saints
             return end + 2 if saint or before.lower_ in lex.owners else end
+    if here.lower_ == "of" and _brotherhood(doc, start, end, lex):
+        if name_at(end + 1):
+            return end + 2
+        if name_at(end + 2) and doc[end + 1].lower_ == "the":
+            return end + 3
     if here.lower_ == "of" and name_at(end + 2) and doc[end + 1].lower_ == "the":
         return end + 3 if _one_label(doc, start, end + 3) and before.lower_ in lex.of_heads else end
     if here.text.isdigit() and len(here) <= 3 and before.lower_ not in lex.heads:
@@ -144,7 +150,22 @@ def _one_label(doc: Doc, start: int, end: int) -> bool:
     return all(t.ent_iob_ == "I" for t in doc[start + 1 : end]) and doc[start].ent_type_ not in {"", "PERSON", "DATE"}
 
 
+def _brotherhood(doc: Doc, start: int, end: int, lex: Lexicon) -> bool:
+    """True after "the Sons", "the Friends": a common noun that has no other reason for its capital."""
+    word = doc[start]
+    if end - start > 1 or start == 0 or doc[start - 1].lower_ != "the" or word.lower_ in lex.heads | lex.modifiers:
+        return False
+    common = common_nouns(word)
+    return not opens(word) and not lex.known(word.lower_) and (word.lower_ in common or word.lower_[:-1] in common)
+
+
 def _numbered(doc: Doc, end: int, stop: int) -> bool:
     """True where the number at *end* names rather than counts: "Reactor 4 was shut"."""
     after = doc[end + 1] if end + 1 < stop else None
     return doc[end].dep_ in {"nummod", "appos"} and doc[end].head.i < end and (after is None or after.pos_ != "NOUN")
+
+
+def common_nouns(token: Token) -> Container[str]:
+    """The common nouns of the language, where the pipeline brings a list of them; else none."""
+    tables = token.doc.vocab.lookups
+    return cast("Container[str]", tables.get_table("lemma_index")["noun"]) if tables.has_table("lemma_index") else ()
