@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from math import log, log1p, sqrt
 from typing import ClassVar
 
+from twosource.group.days import yearless
 from twosource.group.profile import Profile
 from twosource.group.rarity import Rarity
+
+MANY_DAYS = 3  # more days in common prove no more
 
 Features = tuple[float, ...]
 
@@ -21,24 +24,25 @@ class Evidence:
     """
 
     REVISION: ClassVar[int] = 1
-    dated: float = 2.80
-    gap: float = -1.10  # a unit is a factor e in days
-    names: float = 5.37
-    numbers: float = 3.49
-    lead_best: float = 0.275
-    words_best: float = 1.045
-    words_all: float = -0.737
-    title_all: float = 0.36
-    lead_names: float = 1.67
-    pairs_best: float = 0.108
-    lead_all: float = 0.91
-    base: float = -12.39
+    dated: float = 0.64
+    gap: float = -0.69  # a unit is a factor e in days
+    names: float = 6.49
+    numbers: float = 2.74
+    lead_best: float = 0.53
+    words_best: float = 0.93
+    words_all: float = -0.62
+    title_all: float = 0.38
+    lead_names: float = 1.36
+    pairs_best: float = 0.1
+    lead_all: float = 0.42
+    days_common: float = 2.09
+    base: float = -12.26
     most: float = 6.0  # neither for nor against is a pair surer than this
 
     def __call__(self, features: Features) -> float:
         weights = (
             self.dated, self.gap, self.names, self.numbers, self.lead_best, self.words_best, self.words_all,
-            self.title_all, self.lead_names, self.pairs_best, self.lead_all,
+            self.title_all, self.lead_names, self.pairs_best, self.lead_all, self.days_common,
         )  # fmt: skip
         odds = self.base + sum(weight * value for weight, value in zip(weights, features))
         return max(-self.most, min(self.most, odds))
@@ -87,7 +91,15 @@ def features(one: Weighed, other: Weighed) -> Features:
         held / max(1.0, min(one.lead_names, other.lead_names)),
         max((told[pair] for pair in a.pairs & b.pairs), default=0.0),
         log1p(sum(sorted(lead))),
+        float(min(MANY_DAYS, len(common_days(a, b)))),
     )
+
+
+def common_days(one: Profile, other: Profile) -> frozenset[int]:
+    """The days that both name; where one of the two has no date, whatever the year."""
+    if one.day is None or other.day is None:
+        return yearless(one.days) & yearless(other.days)
+    return one.days & other.days
 
 
 def unit(weights: dict[str, float]) -> dict[str, float]:

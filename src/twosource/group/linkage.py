@@ -20,8 +20,10 @@ def average_link(
     near: dict[int, set[int]] = defaultdict(set)
     for one, other in pairs:
         total[one, other] = score(one, other)
-        near[one].add(other)
-        near[other].add(one)
+        # Groups that are alike on average have a pair of members that are.
+        if total[one, other] >= at_least:
+            near[one].add(other)
+            near[other].add(one)
     heap = [(-value, one, other) for (one, other), value in total.items() if value >= at_least]
     heapify(heap)
     following = size

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from twosource.group.days import calendar, days_named
 from twosource.group.rarity import is_name
 from twosource.group.wording import WORD
 from twosource.model.article import Article
 
-BREAK = re.compile(r"[.!?:\n\"\u201c\u201d]")
+BREAK = re.compile(r"[.!?:\n\"\u201c\u201d\u2013\u2014]|\s-")  # what a capital may follow that is no name's
 HOST = re.compile(r"[a-z0-9]+")
 
 
@@ -33,6 +33,7 @@ class Profile:
     lead_names: frozenset[str]
     pairs: frozenset[str]  # two names in a row: "ilse vorn"
     numbers: tuple[tuple[str, int], ...]
+    days: frozenset[int]  # that it names, as ordinals
 
     @property
     def held(self) -> frozenset[str]:
@@ -41,8 +42,7 @@ class Profile:
         return self.words | self.lead_names | self.pairs | frozenset(counted)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as it is compared, and how it stood."""
 
     word: str
@@ -62,15 +62,18 @@ class Profiler:
 
     def __call__(self, article: Article, /) -> Profile:
         idle = empty() | set(HOST.findall((article.outlet or "").casefold()))
-        body = list(body_tokens(article))
-        title = list(tokens(article.title)) if article.title else body[: self.headline]
+        text = kept_text(article)
+        published = day(article)
+        body = list(tokens(text))
+        headline = list(tokens(article.title)) if article.title else []
+        title = headline or body[: self.headline]
         names = names_among(body, title) - idle
         told = {stem(token.word) for token in title if tells(token, idle)}
-        named = Counter(token.word for token in (*body, *title) if token.capital and token.word in names)
+        named = Counter(token.word for token in (*body, *headline) if token.capital and token.word in names)
         numbers = Counter(token.word for token in body if token.word[0].isdigit() and len(token.word) <= 5)
         return Profile(
             article=article.id,
-            day=day(article),
+            day=published.toordinal() if published else None,
             words=frozenset(told | {stem(token.word) for token in body if tells(token, idle)}),
             title=frozenset(told),
             lead=frozenset(told | {stem(token.word) for token in body[: self.lead] if tells(token, idle)}),
@@ -84,27 +87,31 @@ class Profiler:
                 if one.capital and two.capital and two.joined and one.word in names and two.word in names
             ),
             numbers=tuple(sorted(numbers.items())),
+            days=days_named(f"{article.title or ''}\n{text}", published),
         )
 
 
-def body_tokens(article: Article) -> Iterator[Token]:
-    """The words of *article*'s text, but for what was removed."""
+def kept_text(article: Article) -> str:
+    """The text of *article*, what was removed blanked out."""
     text = article.text
     for removed in article.removed:
         text = text[: removed.span.start] + "\n" * len(removed.span) + text[removed.span.end :]
-    return tokens(text)
+    return text
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of *text*, in order."""
     previous = 0
     for match in WORD.finditer(text):
-        between = text[previous : match.start()]
-        word = match.group().lower().replace("\u2019", "'").removesuffix("'s").rstrip("'")
-        if word:
-            opens = previous == 0 or BREAK.search(between) is not None
-            yield Token(word, match.group()[0].isupper(), opens, not between.strip())
-        previous = match.end()
+        start, end = match.span()
+        between = text[previous:start]
+        opens = previous == 0 or (between != " " and BREAK.search(between) is not None)
+        previous = end
+        shown = match[0]
+        word = shown.lower()
+        if not word.isalnum():  # an apostrophe in it
+            word = word.replace("\u2019", "'").removesuffix("'s")
+        yield Token(word, shown[0].isupper(), opens, between.isspace())
 
 
 def names_among(body: Sequence[Token], title: Sequence[Token]) -> set[str]:
@@ -125,15 +132,16 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def day(article: Article) -> int | None:
+def day(article: Article) -> date | None:
     """The day of publication, where that is known to the day."""
     if article.published.instant is not None:
-        return article.published.instant.toordinal()
+        return article.published.instant.date()
     days = article.published.interval
-    return days.earliest.toordinal() if days.earliest and days.days == 1 else None
+    return days.earliest if days.days == 1 else None
 
 
 @cache
 def empty() -> frozenset[str]:
     """Words that say nothing of what an article is about."""
-    return frozenset(tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))["empty"].split())
+    words = calendar()
+    return frozenset((*words["empty"].split(), *words["weekdays"], *words["months"]))

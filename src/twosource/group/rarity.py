@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from math import exp, log
 
 UNKNOWN = 15.0  # minus log share of running words, for words that no table has
 EVERYDAY = 6.0  # what is as common as this tells nothing
+TRADE = 2.5  # nor does a word that all reports have in common tell more than this
 MOST = 8.0  # no word tells more than this
 NUMBER, SMALL_NUMBER = 6.0, 4.5  # 1,846 tells more than 24
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("d", ""))
@@ -47,7 +49,7 @@ def general(word: str) -> float:
         return sum(general(part) for part in word.split())
     if word[0].isdigit():
         return SMALL_NUMBER if len(word) < 3 else NUMBER
-    return min(MOST, max(0.1, scarcity(word) - EVERYDAY))
+    return min(TRADE if word in trade() else MOST, max(0.1, scarcity(word) - EVERYDAY))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -63,6 +65,13 @@ def is_name(word: str) -> bool:
     """True where *word* is written with a capital more often than not, or is in no table."""
     lower, capital = table().get(word, (14.5, 14.5))
     return capital < lower or scarcity(word) > 14
+
+
+@cache
+def trade() -> frozenset[str]:
+    """Words that reports have in common, whatever they are about."""
+    words = tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))["trade"].split()
+    return frozenset(form for word in words for form in (word, word.removesuffix("s")))
 
 
 @cache

@@ -35,10 +35,10 @@ class StoryFinder:
     profiler: Profiler = Profiler()
     evidence: Evidence = Evidence()
     background: int = 3000
-    nearest: int = 25
+    nearest: int = 12
     commonest: int = 400
     doubt: float = 0.35
-    asked: float = -0.8  # log odds, in a pile of *usual* articles
+    asked: float = -1.0  # log odds, in a pile of *usual* articles
     usual: int = 4000
 
     def __call__(
