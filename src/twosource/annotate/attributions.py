@@ -95,7 +95,7 @@ def _beside(doc: Doc, text: str, direct: Sequence[Quote], drafts: Sequence[Draft
 def outermost(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The drafts without what is only touched on inside another one's content.
 
-    Speech within speech stays; a wish, a judgement or a topic there is part of what is said.
+    Speech of somebody named stays; a wish, a judgement or a topic there is part of what is said.
     """
     found = sorted(drafts, key=lambda d: (d.cue.sent.start, -sum(end - start for start, end in d.content), d.cue.i))
     kept: list[Draft] = []
@@ -105,7 +105,7 @@ def outermost(drafts: Iterable[Draft]) -> Iterator[Draft]:
             start <= at < end for other in kept if other.cue.i != draft.cue.i for start, end in other.content
         )
         told = draft.shape == "clause" and draft.cue.lemma_.lower() in constructions.cues()["nested"]["words"]
-        if inside and not (told and draft.speaker):
+        if inside and not (told and draft.head is not None and draft.head.pos_ == "PROPN"):
             continue
         if draft.shape == "passive" and draft.speaker is None:
             if draft.cue.lemma_.lower() not in constructions.cues()["firm"]["passive"]:
@@ -113,7 +113,7 @@ def outermost(drafts: Iterable[Draft]) -> Iterator[Draft]:
         elif draft.shape in UNSURE and draft.cue.lemma_.lower() not in constructions.cues()["firm"]["words"]:
             unnamed = draft.speaker is None and not draft.quoted and len(draft.content) < 2
             bare = draft.cue.tag_ == "VB" and sum(end - start for start, end in draft.content) < LONG
-            if bare or unnamed:
+            if bare or (unnamed and draft.shape == "object"):
                 continue
         kept.append(draft)
     yield from kept

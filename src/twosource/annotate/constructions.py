@@ -51,6 +51,8 @@ def readings(doc: Doc) -> Iterator[Reading]:
             yield from _adjective(token)
         if token.lower_ == "according":
             yield from _according(token)
+        elif token.lower_ == "in" and token.i == token.sent.start and _survey(token):
+            yield Reading(token, ((token.right_edge.i + 1, token.sent.end),), "survey")
 
 
 def infinitive(token: Token) -> bool:
@@ -121,6 +123,11 @@ def _that(hearer: Token) -> Token | None:
 def _what(verb: Token) -> Token | None:
     """The pronoun of "what critics call a farce"."""
     return next((t for t in verb.children if t.i < verb.i and t.tag_ in {"WP", "WDT"} and t.dep_ == "dobj"), None)
+
+
+def _survey(prep: Token) -> bool:
+    """True for "In a poll, ...", where the sentence is what the poll says."""
+    return any(t.dep_ == "pobj" and t.lemma_.lower() in cues()["survey"]["words"] for t in prep.children)
 
 
 def _number(verb: Token) -> Token | None:

@@ -17,6 +17,8 @@ def speaker(cue: Token) -> Token | None:
     """The head of the speaker's noun phrase, `None` where the sentence names none."""
     if cue.pos_ in {"NOUN", "PROPN"}:
         return _possessor(cue)
+    if cue.lower_ == "in":
+        return next((held for held in cue.children if held.dep_ == "pobj"), None)
     if cue.lower_ == "according":
         return next((q for p in cue.children if p.lower_ == "to" for q in p.children if q.dep_ == "pobj"), None)
     seen = 0
