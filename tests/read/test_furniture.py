@@ -114,3 +114,18 @@ def test_furniture_that_a_crawler_joined_to_a_paragraph_goes_alone():
 def test_a_byline_over_two_lines_goes_whole():
     text = f"Bridge to be rebuilt\nBy\nIda Roe\nPublished: May 3, 2031\n\n{PROSE}"
     assert removed(text) == [("byline", "By"), ("byline", "Ida Roe"), ("time stamp", "Published: May 3, 2031")]
+
+
+def test_hostile_lines_are_judged_in_no_time():
+    # Each would take a backtracking pattern minutes.
+    for line in (
+        "A" * 390,
+        "A B " * 97,
+        "Read more " * 39,
+        "(" * 390,
+        "- " * 195,
+        "By " + "Ann, " * 70,
+        "AB CD " * 20_000,
+        "a, " * 130,
+    ):
+        assert removed(f"{PROSE}\n\n{line}\n\n{PROSE}") is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 # A full stop of "p.m.", "Inc." or an initial closes no sentence.
 ABBREVIATED = re.compile(
@@ -13,7 +14,7 @@ CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")
 SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?][\"'”’)\]]* [\"“‘(]?[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line without the blanks around it, and where it stands in the text."""
 
@@ -24,22 +25,22 @@ class Line:
     def end(self) -> int:
         return self.start + len(self.words)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many words it has."""
         return len(self.words.split())
 
-    @property
+    @cached_property
     def closed(self) -> bool:
         """True where it ends as a sentence does."""
         return bool(CLOSED.search(self.words)) and not ABBREVIATED.search(self.words)
 
-    @property
+    @cached_property
     def prose(self) -> bool:
         """True where it has the shape of a paragraph: a closed sentence of some length, or several."""
         return (self.count >= 8 and self.closed) or self.count >= 30 or bool(SENTENCE_INSIDE.search(self.words))
 
-    @property
+    @cached_property
     def headline(self) -> bool:
         """True where it may be a headline or a caption."""
         return not self.prose and self.count <= 24 and not self.words.endswith((".", ";", ","))

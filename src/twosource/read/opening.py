@@ -34,6 +34,7 @@ CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,4}"
 TITLED = r"[A-Z][\w.'’-]+(?:[ -](?:de |of |la |al-)?[A-Z][\w.'’-]+){0,3}"
 REGION = r"(?:, ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})"
 DASH = r"\s*(?:--+|—|–|−|_|\s-|-\s|-$|:\s)\s*"
+LONGEST = 160  # characters that a dateline may have
 # Labels and speakers in capitals are no places.
 LABEL = (
     r"(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|ANALYSIS|OPINION|LIVE|NOTE|CORRECTION|CLARIFICATION|VIDEO|PHOTOS?"
@@ -74,10 +75,11 @@ def byline(line: Line) -> bool:
 
 def dateline(line: Line, *, early: bool = True, colon: bool = True) -> Iterator[Part]:
     """ "CITY, Region, May 3 (Agency) -- " before a sentence; a day in it stays, since it dates the article."""
-    match = _pattern().match(line.words)
+    match = _pattern().match(line.words, 0, LONGEST)
     if not match or not (match["place"] or match["agency"] or match["titled"]):
         return
-    weak = match["dash"].strip() == ":" and not (colon and line.prose)
+    # Before a colon a city looks like any label of a headline, so the line must be a whole paragraph.
+    weak = match["dash"].strip() == ":" and not (colon and line.closed and line.count >= 15)
     # "POLLS ARE NOT WRONG, JUST EARLY - " is a heading.
     heading = len((match["place"] or "").split()) > 4 or bool(SHOUTED.search(match["place"] or ""))
     if not match["agency"] and (not early or weak or heading):
@@ -95,7 +97,7 @@ def _pattern() -> re.Pattern[str]:
     agency = rf"\((?:{known})(?:[/ ](?:{known}|[A-Z]\w+))?\)|/(?:{known})/"
     anyone = r"\([A-Z][A-Za-z0-9.'’& ]{1,24}\)"
     return re.compile(
-        rf"(?:(?!{LABEL}\b)(?P<place>{CAPITALS}{REGION}?)|(?P<titled>{TITLED}{REGION}?)(?=[^a-z]*(?:{DAY})?[^a-z]*(?:{agency})))?"
+        rf"(?:(?!{LABEL}\b)(?P<place>{CAPITALS}{REGION}?)|(?P<titled>{TITLED}{REGION}?)(?=[^a-z]{{0,9}}(?:{DAY})?[^a-z]{{0,9}}(?:{agency})))?"
         rf",?\s*\(?(?P<day>{DAY})?\)?,?\s*"
         rf"(?P<agency>{agency}|(?(place)(?:{anyone})|(?:{agency})))?(?P<dash>{DASH})(?=[\"'“‘(]?[A-Z0-9]|$)"
     )
