@@ -307,7 +307,7 @@ INJURED = Claim(
         Moved("wire", datetime(2024, 3, 4, 9, tzinfo=UTC), _people("injured", 6)),
         Moved("standard", datetime(2024, 3, 5, 16, tzinfo=UTC), _people("injured", 9)),
         Moved("correction", datetime(2024, 3, 6, 12, tzinfo=UTC), _people("injured", 11)),
-        Moved("ledger", datetime(2024, 3, 8, 16, tzinfo=UTC), _people("injured", 11)),
+        Moved("ledger", None, _people("injured", 11)),
     ),
 )
 

@@ -8,6 +8,7 @@ from tests.publish import harbour
 from twosource.model.claim import Findings
 from twosource.model.dossier import Dossier
 from twosource.model.story import Case, Story
+from twosource.model.text import Interval
 from twosource.publish.compose import compose
 from twosource.publish.likeness import alike
 
@@ -22,7 +23,7 @@ def told(dossier: Dossier) -> list[str]:
 
 
 def test_title_is_the_headline_nearest_to_what_all_articles_speak_of(dossier: Dossier):
-    assert dossier.story.title == "Dockworkers strike at Vellmar over night pay"
+    assert dossier.story.title == "Vellmar port strike ends with a deal on night pay"
 
 
 def test_without_headlines_the_title_is_the_first_claims_words():
@@ -110,3 +111,13 @@ def test_a_case_without_claims_still_makes_a_dossier():
     found = compose(case, Findings((), (), (), (), harbour.DATING), version="0", settings="s")
     assert found.story.title.startswith("VELLMAR (CW) - Dockworkers")
     assert found.story.summary == ()
+
+
+def test_a_claim_left_open_takes_its_day_and_moving_figure_from_its_statements():
+    bare = replace(harbour.INJURED, when=Interval(), value=None, history=())
+    dated = replace(harbour.STRIKE, when=Interval())
+    findings = replace(harbour.findings(), claims=(bare, dated))
+    found = {claim.id: claim for claim in compose(harbour.case(), findings, version="0", settings="s").claims}
+    assert found["injured"].value == harbour.INJURED.value
+    assert found["injured"].history == harbour.INJURED.history
+    assert found["strike"].when == harbour.MONDAY

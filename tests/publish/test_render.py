@@ -61,7 +61,7 @@ def hostile() -> tuple[Dossier, dict[str, Article]]:
 class Page(HTMLParser):
     """What a browser would see: tags, anchors, links, and unclosed elements."""
 
-    VOID = frozenset({"meta", "img", "br", "hr", "input", "link"})
+    VOID = frozenset({"meta", "img", "br", "hr", "input", "link", "wbr"})
 
     def __init__(self, text: str) -> None:
         super().__init__()

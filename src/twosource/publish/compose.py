@@ -12,6 +12,7 @@ from twosource.model.claim import Claim, Findings, Testimony
 from twosource.model.dossier import Coverage, Dossier, Headline, Listed, Stance, TimelineEntry
 from twosource.model.story import Case
 from twosource.model.text import Interval
+from twosource.publish.settle import settled
 from twosource.publish.summary import summarise
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import ranked, reference
@@ -21,12 +22,14 @@ from twosource.publish.wording import one_line, outlet
 STRENGTH: tuple[Stance, ...] = ("denies", "disputes", "states", "hedges", "silent")
 HEDGED = frozenset({"possible", "conditional", "asked"})
 WORD = re.compile(r"[^\W\d_]{3,}")
+QUOTES = tuple("'\"‘“«")
 ASIDE = opening(WORDS["summary"]["aside"])
 
 
 def compose(case: Case, findings: Findings, *, version: str, settings: str) -> Dossier:
     """The dossier of a checked case, by *version* of the program with the stages of fingerprint *settings*."""
-    claims = ranked(case, findings.claims)
+    articles = {article.id: article for article in case.articles}
+    claims = ranked(case, tuple(settled(claim, articles) for claim in findings.claims))
     outlets = {article.id: outlet(article) for article in case.articles}
     origin_of = {article: origin.id for origin in case.origins for article in origin.articles}
     instants = sorted(a.published.instant for a in case.articles if a.published.instant)
@@ -57,23 +60,21 @@ def compose(case: Case, findings: Findings, *, version: str, settings: str) -> D
 def title(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
     """The headline nearest to what all the articles speak of; the first claim's words where there is no headline."""
     spoken = Counter(word for article in articles for word in set(_words(f"{article.title or ''} {article.text}")))
-    shared = Counter(word for claim in claims if len(claim.outlets) > 1 for word in set(_words(claim.text)))
+    withdrawn = {t.article for claim in claims if claim.standing == "retracted" for t in claim.statements}
 
     def near(article: Article) -> tuple[float, int, str]:
-        words = set(_words(article.title or ""))
-        score = sum(spoken[w] + shared[w] for w in words) / sqrt(4 + len(words) ** 2) if words else 0.0
         name = article.title or ""
-        if ASIDE.match(name) or name.isupper() or name.rstrip().endswith(("?", "…", "...")):
-            score /= 2
-        return (score, -len(name), name)
+        words = set(_words(name))
+        # A word that one article alone has tells nothing of the story.
+        score = sum(spoken[word] - 1 for word in words) / sqrt(4 + len(words))
+        odd = ASIDE.match(name) or name.isupper() or name.rstrip().endswith(("?", "…", "...")) or name[:1] in QUOTES
+        return (score / 2 if odd or article.id in withdrawn else score, -len(name), name)
 
     titled = [article for article in articles if article.title and article.title.strip()]
     if titled:
         return one_line(max(titled, key=near).title or "")
-    if claims:
-        words = one_line(claims[0].text).rstrip(".")
-        return words[0].upper() + words[1:] if words else case_without_words(articles)
-    return case_without_words(articles)
+    words = one_line(claims[0].text).rstrip(".") if claims else ""
+    return words[0].upper() + words[1:] if words else case_without_words(articles)
 
 
 def case_without_words(articles: Sequence[Article]) -> str:
