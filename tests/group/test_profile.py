@@ -7,7 +7,10 @@ from twosource.group.rarity import Rarity, general, is_name
 from twosource.model.article import Article, Publication, Removed
 from twosource.model.text import Interval
 
-TEXT = "LODEN - Police say Dale Perrin, 24, got hurt at Tamsen\u2019s mill on Tuesday. Perrin is from Loden. Two mills shut."
+TEXT = (
+    "LODEN - Police say Dale Perrin, 24, got hurt at Tamsen\u2019s mill on Tuesday. "
+    "Perrin is from Loden. Two mills shut."
+)
 
 
 def test_names_are_told_from_words_that_only_open_a_sentence():

@@ -53,16 +53,21 @@ def full_names() -> dict[str, str]:
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Where credits stand, the surest place first."""
     known = "|".join(re.escape(name) for name in sorted(full_names(), key=len, reverse=True))
+    # In brackets or behind a dash any initials are an agency's; alone on a line they may be anything ("VIDEO").
     name = rf"(?P<name>{INITIALS}|(?i:{known}))"
-    dash = r"\s*(?:[\u2014\u2013]|--?)(?!\w)"
-    return (
-        re.compile(
-            rf"\A[^\n]{{0,{HEAD}}}?(?P<shown>(?:\b[A-Z][\w.,' \u2019-]{{1,60}})?\({name}\){dash})"
-        ),  # CITY (AFP) -
-        re.compile(rf"(?P<shown>[(\[]{name}[)\]])\s*\Z"),  # ... 16 days. (AFP)
-        re.compile(rf"(?P<shown>(?:[\u2014\u2013]|--?)\s*{name})\.?\s*\Z"),  # ... 16 days. - AFP
-        re.compile(
-            rf"(?m)^(?P<shown>(?i:by|from|source:)\s[^\n]{{0,60}}?\b{name})\s*$"
-        ),  # By Ann Lee, Associated Press
-        re.compile(rf"(?m)^(?P<shown>{name})\s*$"),
+    agency = rf"(?P<name>(?i:{known})|(?:[A-Z]\w+ ){{1,3}}(?:News|Press) Agency)"
+    dash = r"(?:[\u2014\u2013]|--?)"
+    return tuple(
+        re.compile(pattern, re.MULTILINE)
+        for pattern in (
+            # CITY (AFP) -
+            rf"\A[^\n]{{0,{HEAD}}}?(?P<shown>(?:\b[A-Z][\w.,' \u2019-]{{1,60}})?\({name}\)\s*{dash}(?!\w))",
+            # ... for 16 days. (AFP)
+            rf"(?P<shown>[(\[]{name}[)\]])\s*\Z",
+            # ... for 16 days. - AFP
+            rf"(?<!\S)(?P<shown>{dash}\s*{name})\.?\s*\Z",
+            # By Ann Lee, Associated Press
+            rf"^(?P<shown>(?i:by|from|source:)\s[^\n]{{0,60}}?\b{agency})\s*$",
+            rf"^(?P<shown>{agency})\s*$",
+        )
     )
