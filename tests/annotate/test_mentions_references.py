@@ -90,6 +90,12 @@ def test_the_capitals_of_a_headline_make_no_names():
     assert {m.span.of(text) for m in mentions if m.form == "name"} == {"Orlo", "Tarn", "Ignaz Orlo"}
 
 
+def test_a_name_at_the_end_of_a_headline_ends_with_its_word():
+    text = "Two Boats Lost In Storm Off Eskdorf\n\nTwo boats sank off Eskdorf on Friday."
+    mentions, _ = find(text)
+    assert [m.span.of(text) for m in mentions if m.form == "name"] == ["Eskdorf", "Eskdorf"]
+
+
 def test_a_dateline_names_a_place_and_is_no_part_of_the_name_after_it():
     text = "PORT HELM - Orvane Motors closed its plant on Friday."
     mentions, actors = find(text)

@@ -215,7 +215,7 @@ def _in_headline(sentence: Span, known: set[str], lex: Lexicon) -> Iterator[Name
         for end in range(min(i + 6, sentence.end), i, -1):
             name = Name(doc, i, end)
             if name.key in known or (lex.country_of(name.words) and name.first.text != "us"):
-                if name.last.text not in {"'s", "'"}:
+                if name.last.text not in {"'s", "'"} and not name.last.is_space and not name.first.is_space:
                     yield name
                     i = end - 1
                     break
