@@ -19,6 +19,8 @@ from twosource.model.story import Case
 
 KINDS: tuple[MentionKind, ...] = ("person", "org", "place", "group", "product", "event")
 
+SMALL = frozenset({"of", "the", "and", "for", "&", "in", "at"})
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -29,28 +31,31 @@ class Cluster:
     kinds: Counter[MentionKind] = field(default_factory=Counter)
     roles: list[Role] = field(default_factory=list)
     proper: set[str] = field(default_factory=set)  # names, not descriptions
+    words: list[str] = field(default_factory=list)  # of the fullest name
+    kind: MentionKind = "org"
+    name: str = ""
+    articles: set[str] = field(default_factory=set)
 
     @property
     def described(self) -> bool:
         return not self.proper
 
-    @property
-    def kind(self) -> MentionKind:
-        return max(KINDS, key=lambda kind: (self.kinds[kind], -KINDS.index(kind)))
-
-    @property
-    def name(self) -> str:
-        """The fullest name; of two as full the one most used."""
+    def settle(self) -> None:
+        """Work out what follows from the members."""
+        self.kind = max(KINDS, key=lambda kind: (self.kinds[kind], -KINDS.index(kind)))
+        # The fullest name; of two as full the one most used.
         own = self.proper or {actor.name for _, actor in self.members}
-        return min(own, key=lambda name: (-len(name.split()), -self.names[name], name))
+        self.name = min(own, key=lambda name: (-len(name.split()), -self.names[name], name))
+        self.words = normal(self.name).split()
+        self.articles = {article for article, _ in self.members}
 
-    @property
-    def words(self) -> list[str]:
-        return normal(self.name).split()
-
-    @property
-    def articles(self) -> set[str]:
-        return {article for article, _ in self.members}
+    def signs(self) -> set[str]:
+        """What two clusters share one of, at least, where any rule could join them."""
+        signs = {*self.words, "".join(w[0] for w in self.words if w not in SMALL), normal(self.name).replace(" ", "")}
+        signs |= {normal(alias) for _, actor in self.members for alias in actor.aliases}
+        signs |= {"office of " + normal(r.title).split()[-1] for r in self.roles if r.title.strip()}
+        signs.add("letters " + " ".join(w[0] for w in self.words))
+        return signs - SMALL
 
     def take(self, other: Cluster) -> None:
         self.members += other.members
@@ -58,6 +63,7 @@ class Cluster:
         self.kinds += other.kinds
         self.roles += other.roles
         self.proper |= other.proper
+        self.settle()
 
 
 def join_actors(case: Case) -> tuple[tuple[StoryActor, ...], Mapping[tuple[str, str], str]]:
@@ -94,16 +100,21 @@ def _same_name(case: Case) -> list[Cluster]:
             cluster.names[actor.name] += weight
             cluster.kinds[actor.kind] += weight
             cluster.roles += actor.roles
-            for alias in actor.aliases:
-                cluster.names[alias] += 0
+    for cluster in by_name.values():
+        cluster.settle()
     return [by_name[key] for key in sorted(by_name)]
 
 
 def _join(clusters: Sequence[Cluster], fits: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
     """Join each cluster into the only other one it fits."""
     into: dict[int, int] = {}
+    signs: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        for sign in cluster.signs():
+            signs[sign].append(i)
     for i, short in enumerate(clusters):
-        full = [j for j, other in enumerate(clusters) if j != i and fits(short, other)]
+        near = {j for sign in _wanted(short) for j in signs.get(sign, ())} - {i}
+        full = [j for j in sorted(near) if fits(short, clusters[j])]
         if len(full) == 1 and into.get(full[0]) != i:
             into[i] = full[0]
     kept = []
@@ -119,6 +130,13 @@ def _join(clusters: Sequence[Cluster], fits: Callable[[Cluster, Cluster], bool])
         else:
             clusters[end].take(cluster)
     return kept
+
+
+def _wanted(cluster: Cluster) -> set[str]:
+    """The signs by which a fuller cluster could be known."""
+    offices = {normal(role.title).split()[-1] for role in cluster.roles if role.title.strip()}
+    others = {other for office in offices for other in _offices().get(office, ())}
+    return cluster.signs() | {"office of " + office for office in others}
 
 
 def _alias(short: Cluster, full: Cluster) -> bool:
@@ -159,7 +177,7 @@ def _acronym(short: Cluster, full: Cluster) -> bool:
     letters = short.name.replace(".", "")
     if not (letters.isupper() and 2 < len(letters) <= 7) or full.kind != "org" or len(full.words) < 3:
         return False
-    return "".join(w[0] for w in full.words if w not in {"of", "the", "and", "for", "&"}) == letters.lower()
+    return "".join(w[0] for w in full.words if w not in SMALL) == letters.lower()
 
 
 def _spelling(one: Cluster, other: Cluster) -> bool:
