@@ -8,7 +8,6 @@ from tests.publish import harbour
 from twosource.model.claim import Findings
 from twosource.model.dossier import Dossier
 from twosource.model.story import Case, Story
-from twosource.model.text import Interval
 from twosource.publish.compose import compose
 from twosource.publish.likeness import alike
 
@@ -111,13 +110,3 @@ def test_a_case_without_claims_still_makes_a_dossier():
     found = compose(case, Findings((), (), (), (), harbour.DATING), version="0", settings="s")
     assert found.story.title.startswith("VELLMAR (CW) - Dockworkers")
     assert found.story.summary == ()
-
-
-def test_a_claim_left_open_takes_its_day_and_moving_figure_from_its_statements():
-    bare = replace(harbour.INJURED, when=Interval(), value=None, history=())
-    dated = replace(harbour.STRIKE, when=Interval())
-    findings = replace(harbour.findings(), claims=(bare, dated))
-    found = {claim.id: claim for claim in compose(harbour.case(), findings, version="0", settings="s").claims}
-    assert found["injured"].value == harbour.INJURED.value
-    assert found["injured"].history == harbour.INJURED.history
-    assert found["strike"].when == harbour.MONDAY

@@ -12,7 +12,6 @@ from twosource.model.claim import Claim, Findings, Testimony
 from twosource.model.dossier import Coverage, Dossier, Headline, Listed, Stance, TimelineEntry
 from twosource.model.story import Case
 from twosource.model.text import Interval
-from twosource.publish.settle import settled
 from twosource.publish.summary import summarise
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import ranked, reference
@@ -28,8 +27,7 @@ ASIDE = opening(WORDS["summary"]["aside"])
 
 def compose(case: Case, findings: Findings, *, version: str, settings: str) -> Dossier:
     """The dossier of a checked case, by *version* of the program with the stages of fingerprint *settings*."""
-    articles = {article.id: article for article in case.articles}
-    claims = ranked(case, tuple(settled(claim, articles) for claim in findings.claims))
+    claims = ranked(case, findings.claims)
     outlets = {article.id: outlet(article) for article in case.articles}
     origin_of = {article: origin.id for origin in case.origins for article in origin.articles}
     instants = sorted(a.published.instant for a in case.articles if a.published.instant)

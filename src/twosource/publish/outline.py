@@ -225,10 +225,10 @@ def _foretelling(claim: Claim, expectation: Expectation) -> Testimony:
 
 
 def labelled(text: str, dossier: Dossier) -> str:
-    """*text* with the ids of articles whose outlet nobody names made readable."""
+    """*text* with articles under the names of their outlets, where it has them under ids that nobody can read."""
     for n, article in enumerate(dossier.articles, 1):
-        if not named(article) and len(article.id) >= 8:
-            text = text.replace(article.id, f"article {n}")
+        if len(article.id) >= 8 and article.id in text:
+            text = text.replace(article.id, f"{outlet(article)} [{n}]" if named(article) else f"article {n}")
     return one_line(text)
 
 

@@ -96,7 +96,7 @@ def _denial(claim: Claim, conflict: Difference, teller: Teller) -> Sentence:
     told = [side for side in conflict.sides if side not in against] or [conflict.sides[0]]
     yes, no = ([n for side in sides for n in side.statements] for sides in (told, against))
     words = teller.wording(claim.statements[yes[0]]) if yes else None
-    about = (words or capital(told[0].value)).rstrip(".").replace("“", "‘").replace("”", "’")
+    about = _quotable(words or capital(told[0].value))
     return Sentence(
         f"Disputed: “{about}” – so {_voices(claim, yes, teller.articles)}; "
         f"denied by {_voices(claim, no, teller.articles)}.",
@@ -105,9 +105,12 @@ def _denial(claim: Claim, conflict: Difference, teller: Teller) -> Sentence:
 
 
 def _withdrawal(claim: Claim, teller: Teller) -> Sentence | None:
-    places = sorted({_paper(teller.articles[t.article]) for t in claim.statements})
-    about = _about(claim, teller)
-    return Sentence(f"Withdrawn: “{about}”, reported by {listed(places)}.", citations(claim.statements))
+    order = {article: n for n, article in enumerate(teller.articles)}
+    first = min(claim.statements, key=lambda t: (order[t.article], t.modality == "denied", t.citation.span))
+    about = _quotable(teller.wording(first) or capital(first.citation.words))
+    return Sentence(
+        f"Withdrawn: “{about}”, reported by {_paper(teller.articles[first.article])}.", citations(claim.statements)
+    )
 
 
 def _about(claim: Claim, teller: Teller) -> str:
@@ -115,6 +118,11 @@ def _about(claim: Claim, teller: Teller) -> str:
     words = capital(claim.text)
     if claim.text[:1].islower() or len(words.split()) < 6:
         words = teller.wording(reference(claim)) or words
+    return _quotable(words)
+
+
+def _quotable(words: str) -> str:
+    """*words* as they stand between quotation marks."""
     return words.rstrip(".").replace("“", "‘").replace("”", "’")
 
 

@@ -106,8 +106,10 @@ def counted(value: Figure) -> str:
         return value.measure or ("" if value.unit is None else "person" if one(value) else "people")
     # Currencies and percentages have no plural.
     plain = one(value) or value.unit.isupper() or value.unit in UNCHANGING or value.unit.endswith("s")
-    words = [value.unit if plain else plural(value.unit), value.measure if value.measure != value.unit else None]
-    return " ".join(word for word in words if word)
+    thing = value.unit if plain else plural(value.unit)
+    # "1,200 hectares burned", but not "2 managers question".
+    done = value.measure if value.measure and value.measure.endswith(("ed", "ing")) else None
+    return f"{thing} {done}" if done and done != value.unit else thing
 
 
 def one(value: Figure) -> bool:

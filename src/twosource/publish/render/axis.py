@@ -63,9 +63,10 @@ class Axis:
         end = self.place(date.fromordinal(min(interval.latest.toordinal() + 1, date.max.toordinal())))
         return start, round(end - start, 3)
 
-    def ticks(self, *, apart: float) -> tuple[Tick, ...]:
-        """Labelled days at least *apart* percent from each other, the first always among them."""
+    def ticks(self) -> tuple[Tick, ...]:
+        """Labelled days with room between them, the first always among them."""
         years = {date.fromordinal(day).year for day in self.days}
+        apart = 17.0 if len(years) == 1 else 31.0
         found: list[Tick] = []
         for day, at in zip(self.days[:-1], self.places):
             if found and at - found[-1].at < apart:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Difference, Side, Standing, Testimony
+from twosource.model.claim import Claim, Difference, Moved, Side, Standing, Testimony
 from twosource.model.dossier import Dossier, Listed, Stance, TimelineEntry
 from twosource.model.story import Origin, Reason
 from twosource.model.text import Citation, Interval, Span, outermost
@@ -298,6 +298,9 @@ class View:
     def moving(self) -> list[tuple[Claim, steps.Steps]]:
         found = ((claim, steps.plot(claim.history)) for claim in self.dossier.claims)
         return [(claim, drawn) for claim, drawn in found if drawn]
+
+    def runs(self, claim: Claim) -> list[tuple[Moved, tuple[str, ...]]]:
+        return steps.runs(claim.history)
 
     # --- timeline
 

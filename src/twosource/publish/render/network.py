@@ -61,7 +61,7 @@ def draw(actors: Sequence[StoryActor], relations: Sequence[Relation], *, width: 
         return None
     ids = sorted(busy, key=lambda i: (-busy[i], i))[:most]
     edges = [r for r in edges if r.source in ids and r.recipient in ids]
-    height = round(min(250 + 26 * len(ids), 560) if width > 500 else 200 + 46 * len(ids))
+    height = round(min(200 + 22 * len(ids), 500) if width > 500 else 200 + 46 * len(ids))
     labels = {i: _wrapped(one_line(known[i].name)) for i in ids}
     radii = {i: 7 + 2.2 * log2(1 + busy[i]) for i in ids}
     places = _apart(_settled(ids, edges, width, height), labels, radii, width, height)

@@ -10,6 +10,7 @@ from twosource.model.claim import Moved
 from twosource.publish.wording import MONTHS, amount
 
 WIDTH, HEIGHT = 360, 150
+LETTER = 7.4  # width of a figure's letter
 LEFT, RIGHT, TOP, BOTTOM = 14.0, 40.0, 26.0, 26.0
 
 
@@ -21,7 +22,7 @@ class Point:
     y: float
     low: float
     high: float
-    label: str  # "" where the figure is the same as before
+    label: str  # "" where the figure is the same as before, or has no room
     day: str  # "" where there is no room to write it
     article: str
 
@@ -51,9 +52,11 @@ def plot(history: Sequence[Moved]) -> Steps | None:
         return round(TOP + (1 - (value - floor) / ((top - floor) or 1.0)) * (HEIGHT - TOP - BOTTOM), 1)
 
     points: list[Point] = []
-    last_label, last_day = "", -99.0
+    last_label, last_day, free = "", -99.0, -99.0
     for (moved, low, high), x in zip(known, places):
         label = amount(moved.figure)
+        show_label = label if label != last_label and x >= free else ""
+        free = x + LETTER * len(label) + 6 if show_label else free
         day = f"{moved.as_of.day} {MONTHS[moved.as_of.month - 1][:3]}" if moved.as_of else ""
         show_day = day if x - last_day >= 44 else ""
         last_day = x if show_day else last_day
@@ -63,7 +66,7 @@ def plot(history: Sequence[Moved]) -> Steps | None:
                 height((low + high) / 2),
                 height(low),
                 height(high),
-                "" if label == last_label else label,
+                show_label,
                 show_day,
                 moved.article,
             )
@@ -71,6 +74,17 @@ def plot(history: Sequence[Moved]) -> Steps | None:
         last_label = label
     line = f"M{points[0].x} {points[0].y}" + "".join(f"H{p.x}V{p.y}" for p in points[1:]) + f"H{WIDTH - RIGHT + 20}"
     return Steps(line, tuple(points), HEIGHT - BOTTOM)
+
+
+def runs(history: Sequence[Moved]) -> list[tuple[Moved, tuple[str, ...]]]:
+    """The reports with those that repeat the figure before them under one: the first, and the articles of all."""
+    found: list[tuple[Moved, tuple[str, ...]]] = []
+    for moved in history:
+        if found and amount(found[-1][0].figure) == amount(moved.figure):
+            found[-1] = (found[-1][0], (*found[-1][1], moved.article))
+        else:
+            found.append((moved, (moved.article,)))
+    return found
 
 
 def _spread(values: Sequence[float]) -> list[float]:
