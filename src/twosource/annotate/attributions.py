@@ -13,6 +13,8 @@ from typing import ClassVar, Literal
 from spacy.tokens import Doc, Token
 
 from twosource.annotate import constructions, labels, speakers
+from twosource.annotate.cues import VERBAL, cues
+from twosource.annotate.extents import raised
 from twosource.annotate.quotes import Quote, find_quotes, speechlike
 from twosource.annotate.surety import verdict
 from twosource.model.annotation import Attribution, Mention
@@ -79,6 +81,13 @@ def _parsed(doc: Doc, text: str, quotes: Sequence[Quote], direct: Sequence[Quote
         yield draft
 
 
+def _apart(draft: Draft) -> bool:
+    """True for speech that is somebody's own though it stands in somebody else's."""
+    if draft.shape != "clause" or draft.head is None:
+        return False
+    return draft.cue.lemma_.lower() in cues()["nested"].get(draft.head.pos_, ())
+
+
 def _beside(doc: Doc, text: str, direct: Sequence[Quote], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """What stands beside its speaker's name, where no cue has claimed it."""
     claimed = {quote for draft in drafts for quote in draft.quoted}
@@ -104,13 +113,12 @@ def outermost(drafts: Iterable[Draft]) -> Iterator[Draft]:
         inside = any(
             start <= at < end for other in kept if other.cue.i != draft.cue.i for start, end in other.content
         )
-        told = draft.shape == "clause" and draft.cue.lemma_.lower() in constructions.cues()["nested"]["words"]
-        if inside and not (told and draft.head is not None and draft.head.pos_ == "PROPN"):
+        if inside and not _apart(draft):
             continue
         if draft.shape == "passive" and draft.speaker is None:
-            if draft.cue.lemma_.lower() not in constructions.cues()["firm"]["passive"]:
+            if draft.cue.lemma_.lower() not in cues()["firm"]["passive"]:
                 continue
-        elif draft.shape in UNSURE and draft.cue.lemma_.lower() not in constructions.cues()["firm"]["words"]:
+        elif draft.shape in UNSURE and draft.cue.lemma_.lower() not in cues()["firm"]["words"]:
             unnamed = draft.speaker is None and not draft.quoted and len(draft.content) < 2
             bare = draft.cue.tag_ == "VB" and sum(end - start for start, end in draft.content) < LONG
             if bare or (unnamed and draft.shape == "object"):
@@ -164,7 +172,7 @@ def _without(runs: list[Run], cue: Token) -> list[Run]:
 
 
 def _name(draft: Draft) -> None:
-    if draft.shape in {"infinitive", "raising"} and constructions.raised(draft.cue):
+    if draft.shape in {"infinitive", "raising"} and raised(draft.cue):
         return
     head = speakers.speaker(draft.cue)
     if head is None:
@@ -270,13 +278,14 @@ def _cue_before(doc: Doc, text: str, quote: Quote, previous: Quote | None) -> To
 
 
 def _cue(token: Token) -> bool:
-    if token.pos_ not in constructions.VERBAL:
+    if token.pos_ not in VERBAL:
         return False
     lemma = token.lemma_.lower()
-    cues = constructions.cues()
-    if lemma in cues["quote"]["linking"]:
-        return any(t.lemma_.lower() in cues["quote"]["nouns"] for t in token.children)
-    return lemma in cues["clause"]["say"] | cues["clause"]["argue"] | cues["clause"]["think"] | cues["quote"]["words"]
+    quoting = cues()["quote"]
+    speech = cues()["clause"]
+    if lemma in quoting["linking"]:
+        return any(t.lemma_.lower() in quoting["nouns"] for t in token.children)
+    return lemma in speech["say"] | speech["argue"] | speech["think"] | quoting["words"]
 
 
 def _goes_on(text: str, previous: Quote, quote: Quote) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from twosource.annotate.constructions import cues
+from twosource.annotate.cues import cues
 from twosource.annotate.quotes import Quote
 
 # A headline's or a transcript's label: few words, then a colon.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from twosource.annotate.constructions import cues
+from twosource.annotate.cues import cues
 
 SUBJECTS = {"nsubj", "csubj"}
 # Verbs that hang on another one and share its subject: "said, adding", "went on to say", "by saying".
