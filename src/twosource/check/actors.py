@@ -45,6 +45,9 @@ class Cluster:
         self.kind = max(KINDS, key=lambda kind: (self.kinds[kind], -KINDS.index(kind)))
         # The fullest name; of two as full the one most used.
         own = self.proper or {actor.name for _, actor in self.members}
+        # What one article in ten or fewer calls it is no name for the story.
+        most = max(self.names[name] for name in own)
+        own = {name for name in own if self.names[name] * 10 > most}
         self.name = min(own, key=lambda name: (-len(name.split()), -self.names[name], name))
         self.words = normal(self.name).split()
         self.articles = {article for article, _ in self.members}
@@ -135,7 +138,7 @@ def _join(clusters: Sequence[Cluster], fits: Callable[[Cluster, Cluster], bool])
 def _wanted(cluster: Cluster) -> set[str]:
     """The signs by which a fuller cluster could be known."""
     offices = {normal(role.title).split()[-1] for role in cluster.roles if role.title.strip()}
-    others = {other for office in offices for other in _offices().get(office, ())}
+    others = {other for office in offices for other in _words().get(office, ())}
     return cluster.signs() | {"office of " + office for office in others}
 
 
@@ -169,7 +172,8 @@ def _short_body(short: Cluster, full: Cluster) -> bool:
     if full.kind == "org" and short.kind == "org":
         return many[: len(few)] == few or (len(few) == 1 and many[-1] == few[0])
     if full.kind == "place" and short.kind in {"place", "org"}:
-        return "of" in many[1:-1] and (many[: many.index("of")] == few or many[many.index("of") + 1 :] == few)
+        realm = many[1] == "of" and many[0] in _words()["realms"]
+        return realm and few in ([many[0]], many[2:])
     return False
 
 
@@ -210,7 +214,7 @@ def _holds(wanted: Role, held: Role) -> bool:
     if not office or not title or title[0] in {"former", "ex"}:
         return False
     same = office[-1] == title[-1]
-    if not same and title[-1] not in _offices().get(office[-1], frozenset()):
+    if not same and title[-1] not in _words().get(office[-1], frozenset()):
         return False
     if wanted.of and held.of and not _within(normal(wanted.of), normal(held.of)):
         return False
@@ -223,9 +227,11 @@ def _within(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _offices() -> dict[str, frozenset[str]]:
+def _words() -> dict[str, frozenset[str]]:
+    """Words for an office, to the titles they fit; and under "realms" those of "the Emirate of"."""
     text = files("twosource.check").joinpath("actors.toml").read_text(encoding="utf-8")
-    return {word: frozenset(fits.split()) for word, fits in tomllib.loads(text)["offices"].items()}
+    lists = tomllib.loads(text)
+    return {word: frozenset(fits.split()) for word, fits in {**lists["offices"], **lists["places"]}.items()}
 
 
 def _told(cluster: Cluster, articles: Mapping[str, Article]) -> StoryActor:

@@ -167,7 +167,9 @@ def _short_for(
             return False
         if many[: len(few)] == few and many[-1] in lex.areas:
             return True
-        return len(many) > 2 and many[1] == "of" and many[-1:] == few and kinds[short] == "place"
+        return (
+            len(many) > 2 and many[1] == "of" and many[0] in lex.realms and many[-1:] == few and kinds[short] == "place"
+        )
     return False
 
 

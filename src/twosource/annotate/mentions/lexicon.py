@@ -31,6 +31,7 @@ class Lexicon:
     motion: frozenset[str]  # verbs whose object is mostly a place
     areas: frozenset[str]  # after the name of a place: "Velm province"
     endings: frozenset[str]  # of demonyms
+    realms: frozenset[str]
     for_heads: frozenset[str]
     openings: frozenset[str]  # of a noun phrase
     stops: frozenset[str]  # where an apposition ends
@@ -123,6 +124,7 @@ def lexicon() -> Lexicon:
         firmly_before_place=_words(mentions["places"]["firmly"]),
         motion=_words(mentions["places"]["verbs"]),
         areas=_words(mentions["places"]["areas"]),
+        realms=_words(mentions["places"]["realms"]),
         endings=_words(mentions["places"]["endings"]),
         for_heads=_words(mentions["of"]["for"]),
         openings=_words(mentions["phrases"]["open"]),

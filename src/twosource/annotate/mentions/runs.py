@@ -117,7 +117,8 @@ def _longer(doc: Doc, start: int, end: int, stop: int, lex: Lexicon) -> int:
     if here.lower_ == "of" and name_at(end + 2) and doc[end + 1].lower_ == "the":
         return end + 3 if _one_label(doc, start, end + 3) and before.lower_ in lex.of_heads else end
     if here.text.isdigit() and len(here) <= 3 and before.lower_ not in lex.heads:
-        return end + 1 if here.ent_type_ in NUMBERED or _numbered(doc, end, stop) else end
+        labelled = here.ent_type_ in NUMBERED and here.ent_iob_ == "I"
+        return end + 1 if labelled or (end - start == 1 and _numbered(doc, end, stop)) else end
     return end
 
 
