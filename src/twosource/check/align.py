@@ -53,9 +53,7 @@ class Aligner:
         weights = np.array([getattr(self, sign) for sign in SIGNS], np.float64)
         return np.asarray(pairs.signs @ weights + self.bias, np.float64)
 
-    def join(
-        self, facts: Sequence[Fact], pairs: Pairs, scores: NDArray[np.float64]
-    ) -> tuple[tuple[int, ...], ...]:
+    def join(self, facts: Sequence[Fact], pairs: Pairs, scores: NDArray[np.float64]) -> tuple[tuple[int, ...], ...]:
         """Average-link agglomeration over the candidate pairs."""
         return agglomerate(
             [fact.article.id for fact in facts],

@@ -16,7 +16,11 @@ from twosource.model.claim import Figure
 from twosource.model.text import Span
 
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])$")
-MORE = re.compile(r"^[\w-]+(?: \w+)?\s+(?:more|others?|additional|further|extra|of (?:the|them|those|whom|these|us|his|her|its|their)\b(?! [\d]))\b", re.IGNORECASE)
+MORE = re.compile(
+    r"^[\w-]+(?: \w+)?\s+(?:more|others?|additional|further|extra"
+    r"|of (?:the|them|those|whom|these|us|his|her|its|their)\b(?! [\d]))\b",
+    re.IGNORECASE,
+)
 ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 NEAR = 0.07  # "nearly", "about": how far the true value may lie from the one given, as a share of it
 LOOSE = 0.15  # the same for "hundreds", "dozens" and other words that name no figure
@@ -58,7 +62,11 @@ class Amount:
 
     @property
     def middle(self) -> float:
-        return (self.low + self.high) / 2 if self.low is not None and self.high is not None else self.low or self.high or 0.0
+        return (
+            (self.low + self.high) / 2
+            if self.low is not None and self.high is not None
+            else self.low or self.high or 0.0
+        )
 
     @property
     def named(self) -> float:
@@ -84,9 +92,9 @@ class Amount:
         apart = abs(a - b) / max(a, b)
         if not (self.exact and other.exact):
             # Small counts are counted: "about 20" may be 19, but 6 is never "nearly 5".
-            return apart <= NEAR and max(a, b) >= 20 or apart <= CLOSE_ROUND
+            return (apart <= NEAR and max(a, b) >= 20) or apart <= CLOSE_ROUND
         rounder, finer = (self, other) if digits(a) < digits(b) else (other, self)
-        if digits(rounder.named) == digits(finer.named) or max(a, b) < 100 and self.unit == "person":
+        if digits(rounder.named) == digits(finer.named) or (max(a, b) < 100 and self.unit == "person"):
             return False
         return apart <= CLOSE_ROUND and to_digits(finer.named, digits(rounder.named)) == rounder.named
 
@@ -110,7 +118,7 @@ def counts(quantity: Quantity) -> bool:
     """True of a figure; "nobody" is a denial and "a woman" a person."""
     if quantity.low is None and quantity.high is None:
         return False
-    return not (quantity.low == quantity.high and (quantity.low == 0 or quantity.low == 1))
+    return not (quantity.low == quantity.high and quantity.low in (0, 1))
 
 
 def partial(quantity: Quantity, text: str) -> bool:
@@ -205,7 +213,9 @@ def _duration(time: Time, article: Article) -> Amount | None:
     if time.kind != "DURATION" or not found:
         return None
     clock, number, letter = found.groups()
-    unit = {"Y": "year", "M": "minute" if clock else "month", "W": "week", "D": "day", "H": "hour", "S": "second"}[letter]
+    unit = {"Y": "year", "M": "minute" if clock else "month", "W": "week", "D": "day", "H": "hour", "S": "second"}[
+        letter
+    ]
     common, many = units().get(unit, (unit, 1.0))
     value = float(number) * many
     return Amount(time.span, time.span.of(article.text), value, value, common, "duration", frozenset(), many == 1.0)

@@ -18,8 +18,8 @@ from twosource.check.compare.stance import contestable, contradicts
 from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Foretold, Outcome
 from twosource.check.facts import Fact
-from twosource.model.annotation import Time
 from twosource.check.scopes import differ, scopes
+from twosource.model.annotation import Time
 
 FIGURES = 0.25  # share of the telling words of two sentences that give one figure
 ANY = 0.08
@@ -81,9 +81,7 @@ def rivals(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
             yield rival
 
 
-def figures(
-    facts: Sequence[Fact], weight: Mapping[str, float], taken_back: frozenset[int]
-) -> Iterator[frozenset[int]]:
+def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: frozenset[int]) -> Iterator[frozenset[int]]:
     """Statements that give the same measure of, by their sentences, the same thing."""
     with_figures = [n for n, fact in enumerate(facts) if fact.amounts and n not in taken_back]
     for i, n in enumerate(with_figures):
@@ -127,7 +125,7 @@ def one_reach(a: Fact, x: Amount, b: Fact, y: Amount) -> bool:
 
 
 def nearer(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[frozenset[int]]:
-    """Statements of the same act at places of which one lies in the other, or with the same words before their times."""
+    """Statements of one act at two places of which one lies in the other, or with the same words before their times."""
     spots = [(n, spot) for n, fact in enumerate(facts) if (spot := spot_of(fact)) is not None]
     for n, wide in spots:
         for m, near in spots:
@@ -162,7 +160,12 @@ def denials(
         if not contestable(fact) or not fact.denies or len(fact.bag) < 2:
             continue
         found = [
-            (alike(fact.bag, other.bag, weight) + float(vectors[n] @ vectors[m]) + ACTED * (fact.predicate == other.predicate), -m)
+            (
+                alike(fact.bag, other.bag, weight)
+                + float(vectors[n] @ vectors[m])
+                + ACTED * (fact.predicate == other.predicate),
+                -m,
+            )
             for m, other in enumerate(facts)
             if other.origin != fact.origin
             and contestable(other)

@@ -26,8 +26,9 @@ from twosource.check.expectations import Follower, entries
 from twosource.check.facts import Fact, gather, rarity
 from twosource.check.origins import count_origins
 from twosource.check.relations import relate
+from twosource.check.summary import event_of, figures_of, when_of, where_of
 from twosource.check.wording import clearest
-from twosource.model.claim import Claim, Difference, Figure, Findings, Moved, Standing, Testimony, Value, When
+from twosource.model.claim import Claim, Difference, Findings, Standing, Testimony, Value, When
 from twosource.model.fingerprint import digest
 from twosource.model.story import Case
 from twosource.model.text import Interval
@@ -53,7 +54,10 @@ class Checker:
         claim_at: dict[int, str] = {}
         for group in groups:
             outcomes = [
-                (facts[one.at], outcome.status, facts[n]) for one, outcome in followed for n in outcome.facts if {one.at, n} <= set(group)
+                (facts[one.at], outcome.status, facts[n])
+                for one, outcome in followed
+                for n in outcome.facts
+                if {one.at, n} <= set(group)
             ]
             claim = claim_of([facts[n] for n in group], weight, outcomes, retracted=bool(taken_back & set(group)))
             built.append(claim)
@@ -84,14 +88,22 @@ def claim_of(
     found = () if retracted else differences_of(facts, weight, seen)
     differences = tuple(sorted(found, key=lambda d: (d.slot, d.reading, d.sides[0].statements)))
     best = facts[clearest(facts)]
+    value, history = figures_of(facts, weight)
     return Claim(
-        id=digest(*(f"{f.citation.span.article}:{f.citation.span.start}:{f.citation.span.end}:{f.place}" for f in facts)),
+        id=digest(
+            *(f"{f.citation.span.article}:{f.citation.span.start}:{f.citation.span.end}:{f.place}" for f in facts)
+        ),
         text=best.citation.words,
         standing="retracted" if retracted else standing_of(counted, differences),
         counted=counted,
         outlets=tuple(sorted({f.article.outlet for f in facts if f.article.outlet})),
         statements=tuple(testimony(f) for f in facts),
         differences=differences,
+        event=event_of(facts),
+        when=when_of(facts),
+        where=where_of(facts),
+        value=value,
+        history=history,
         actors=tuple(sorted({actor for f in facts for actor in f.actors})),
     )
 
@@ -123,6 +135,3 @@ def testimony(fact: Fact) -> Testimony:
     values: list[Value] = [amount.figure for amount in fact.amounts]
     values += [When(t.interval) for t in fact.times if t.interval != Interval()]
     return Testimony(fact.citation, fact.speaker, fact.statement.modality, fact.statement.polarity, tuple(values))
-
-
-__all__ = ["Checker", "Figure", "Moved"]

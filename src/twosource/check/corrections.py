@@ -13,6 +13,7 @@ from twosource.check.facts import Fact
 from twosource.check.words import content
 
 SURE = 0.45  # share of the telling words that a withdrawn statement has in common with what is withdrawn
+ACT = 0.3  # what the same act adds to that share
 WINDOW = 40  # characters between "withdrew" and "report"
 THAT = re.compile(r"\b(?:that|of|about|saying|claiming|which said)\b")
 
@@ -43,8 +44,17 @@ def withdrawals(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Wit
         wanted |= frozenset(w for w in _just_before(facts, fact) if not wanted or len(wanted) < 4)
         withdrawn = tuple(_withdrawn(facts, fact, text, wanted, weight))
         if withdrawn:
-            at = min(numbers, key=lambda n: (abs(facts[n].statement.predicate.start - fact.sentence.start - notice.start()), n))
-            found.append(Withdrawal(at, withdrawn, tuple(n for n in told if alike(facts[n].bag, facts[withdrawn[0]].bag, weight) >= SURE)))
+            at = min(
+                numbers,
+                key=lambda n: (abs(facts[n].statement.predicate.start - fact.sentence.start - notice.start()), n),
+            )
+            found.append(
+                Withdrawal(
+                    at,
+                    withdrawn,
+                    tuple(n for n in told if alike(facts[n].bag, facts[withdrawn[0]].bag, weight) >= SURE),
+                )
+            )
     return tuple(found)
 
 
@@ -83,7 +93,7 @@ def _withdrawn(
         if fact.article.outlet and frozenset(content(fact.article.outlet)) & named and _names(fact.article.outlet, text)
     } or {notice.article.outlet}
     scored = sorted(
-        (-alike(fact.bag, wanted, weight), n)
+        (-alike(fact.bag, wanted, weight) - ACT * (fact.predicate in wanted), n)
         for n, fact in enumerate(facts)
         if fact.article.outlet in outlets and fact.order < notice.order and len(fact.bag) >= 3 and fact.affirms
     )
@@ -102,4 +112,4 @@ def _names(outlet: str, text: str) -> bool:
     """True where *text* names the outlet, with or without its article or its last word."""
     short = outlet.removeprefix("The ")
     words = short.split()
-    return short in text or len(words) > 2 and " ".join(words[:-1]) in text
+    return short in text or (len(words) > 2 and " ".join(words[:-1]) in text)

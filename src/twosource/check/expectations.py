@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
-from twosource.check.words import content
 from twosource.model.annotation import Time
 from twosource.model.claim import Expectation, Status
 from twosource.model.text import Citation, Interval
 
-BY = re.compile(r"\b(?:by|before|until|till|within|no later than|not later than|as early as)\s+(?:the\s+)?$", re.IGNORECASE)
+BY = re.compile(
+    r"\b(?:by|before|until|till|within|no later than|not later than|as early as)\s+(?:the\s+)?$", re.IGNORECASE
+)
 LOOKED_AT = 4  # later sentences, the likeliest first
 LONGEST = 3 * 366  # days; what is due "this century" can be held against nobody
 
@@ -110,7 +111,7 @@ def on_the_day(one: Foretold, fact: Fact) -> bool:
     """True where the fact's sentence gives the day for which the other was foretold."""
     days = [t.interval for t in fact.nearby if t.interval.bounded and (t.interval.days or 99) <= 7]
     short = (one.due.days or 99) <= 1
-    return one.due.latest is not None and any(i.latest == one.due.latest or short and one.due.covers(i) for i in days)
+    return one.due.latest is not None and any(i.latest == one.due.latest or (short and one.due.covers(i)) for i in days)
 
 
 def by_sentence(facts: Sequence[Fact]) -> tuple[tuple[int, ...], ...]:
@@ -127,13 +128,13 @@ def foretold(facts: Sequence[Fact]) -> Iterator[Foretold]:
         taken: set[int] = set()
         for n in numbers:
             fact = facts[n]
-            if n in taken or fact.denies and fact.statement.modality != "expected":
+            if n in taken or (fact.denies and fact.statement.modality != "expected"):
                 continue
             clause = [m for m in numbers if m == n or _hangs(facts[m], fact)]
             due = due_of([facts[m] for m in clause], fact)
             sure = fact.statement.modality == "expected"
             maybe = fact.statement.modality in ("possible", "conditional", "asserted") and announces(fact)
-            if due is None or not (sure or maybe and due != Interval()):
+            if due is None or not (sure or (maybe and due != Interval())):
                 continue
             taken |= set(clause)
             words = frozenset(w for m in clause for w in facts[m].bag)
@@ -158,7 +159,13 @@ def due_of(clause: Sequence[Fact], fact: Fact) -> Interval | None:
             due = _due(time, one, published)
             if due is None or (today is not None and due.latest is not None and due.latest < today):
                 continue
-            if today is not None and due.latest is not None and due.latest == today and time.kind == "DATE" and not _by(time, one):
+            if (
+                today is not None
+                and due.latest is not None
+                and due.latest == today
+                and time.kind == "DATE"
+                and not _by(time, one)
+            ):
                 continue  # "on Tuesday" in Tuesday's paper mostly dates the saying
             return due
     past = [t for t in fact.times if t.interval.latest and today and t.interval.latest < today]
@@ -185,7 +192,7 @@ def _hangs(other: Fact, fact: Fact) -> bool:
 
 
 def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact], *, sure: bool) -> Outcome | None:
-    """What a later sentence about the same thing shows, its fact at *best* above all; `None` where it decides nothing."""
+    """What a later sentence about the same thing shows, its fact at *best* above all; `None` where nothing."""
     fact = facts[best]
     evidence = (fact.article.cite(fact.sentence),)
     where = fact.article.outlet or fact.article.id
@@ -197,7 +204,9 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
     early = one.due.earliest is not None and day is not None and day < one.due.earliest
     if cue("outcome", "void").search(fact.text):
         return Outcome("void", f"{where} reports that there is no ground for it any more", evidence, (best,))
-    changed = [n for n in clauses if cue("outcome", "changed").search(facts[n].text) and (n == best or _about(one, facts[n]))]
+    changed = [
+        n for n in clauses if cue("outcome", "changed").search(facts[n].text) and (n == best or _about(one, facts[n]))
+    ]
     if changed:
         return Outcome("overtaken", f"{where} reports that it was changed", evidence, (changed[0],))
     if early:
@@ -212,7 +221,7 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
         if due and other is not None and other.latest and one.due.latest and not other.meets(one.due):
             return Outcome("overtaken", f"{where} gives another day for it", evidence, (best,))
         return None
-    if fact.statement.modality != "asserted" or not (due and on_the_day(one, fact) or sure):
+    if fact.statement.modality != "asserted" or not ((due and on_the_day(one, fact)) or sure):
         return None
     if fact.denies:
         return Outcome("missed", f"{where} reports the opposite", evidence, (best,))
@@ -244,6 +253,3 @@ def entries(
     dated = {(claim, voice) for claim, voice, due in seen if due is not None}
     kept = {key: entry for key, (_, entry) in seen.items() if key[2] is not None or key[:2] not in dated}
     return tuple(kept[key] for key in sorted(kept, key=str))
-
-
-__all__ = ["Follower", "Foretold", "Outcome", "content", "entries", "foretold"]

@@ -12,20 +12,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twosource.check.amounts import Amount, amounts_of
-from twosource.check.words import content, idle, numerals, phrases, sense, tokens
-from twosource.model.annotation import Annotations, Attribution, Mention, Statement, Time
+from twosource.check.words import content, numerals, phrases, sense, tokens
+from twosource.model.annotation import Annotations, Attribution, Mention, Plover, Statement, Time
 from twosource.model.article import Article
 from twosource.model.claim import Speaker
 from twosource.model.story import Case
 from twosource.model.text import Citation, Span
 
-DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports|suggestions))\b[^.;\"]{0,30}\bthat\s+$", re.I)
-ASKED = re.compile(r"\b(?:ask|question|wonder|whether|demand|call|urge|appeal|request|seek|sought|plead|beg|want|order|told|invit|if)", re.IGNORECASE)
+DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports|suggestions))\b"
+    r"[^.;\"]{0,30}\bthat\s+$",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"\b(?:ask|question|wonder|whether|demand|call|urge|appeal|request|seek|sought|plead|beg|want|order|told|invit|if)",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(r"\d[\d.,]*(?:st|nd|rd|th)?")
-LIGHT = frozenset("be have make take give do get put come go".split())
+LIGHT = frozenset(["be", "have", "make", "take", "give", "do", "get", "put", "come", "go"])
 PART = 6  # words taken over from a subject or object that stands outside the clause
 RESUMED = 500  # characters back to look for whom a pronoun stands for
-PRONOUNS = frozenset("it they he she we i them him her us me itself themselves himself herself".split())
+PRONOUNS = frozenset(
+    (
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "them",
+        "him",
+        "her",
+        "us",
+        "me",
+        "itself",
+        "themselves",
+        "himself",
+        "herself",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +76,7 @@ class Fact:
     times: tuple[Time, ...]
     nearby: tuple[Time, ...]  # of the whole sentence
     attribution: Attribution | None
+    events: tuple[Plover, ...] = ()
     refused: bool = False  # said only to be denied: "denied once more that ..."
 
     @cached_property
@@ -124,10 +150,10 @@ def gather(case: Case, actor_of: Mapping[tuple[str, str], str]) -> tuple[tuple[F
     origin_of = {article: origin.id for origin in case.origins for article in origin.articles}
     found: list[tuple[Fact, NDArray[np.float32] | None]] = []
     pairs = sorted(zip(case.articles, case.annotations), key=lambda pair: when_published(pair[0]))
-    for order, (article, annotations) in enumerate(pairs):
-        rows = _rows(annotations)
-        reader = _Reader(article, annotations, actor_of)
-        for place, statement in enumerate(annotations.statements):
+    for order, (article, notes) in enumerate(pairs):
+        rows = _rows(notes)
+        reader = _Reader(article, notes, actor_of)
+        for place, statement in enumerate(notes.statements):
             fact = reader.fact(place, statement, order, origin_of.get(article.id, article.id))
             found.append((fact, rows[place] if rows is not None else None))
     found.sort(key=lambda pair: pair[0].key)
@@ -156,7 +182,9 @@ class _Reader:
         self.actor_of = actor_of
         self.names = {actor.id: actor.name for actor in annotations.actors}
         named = {w for actor in annotations.actors for name in (actor.name, *actor.aliases) for w in capitals(name)}
-        self.named = frozenset(named | {w for m in annotations.mentions if m.form == "name" for w in capitals(m.span.of(article.text))})
+        self.named = frozenset(
+            named | {w for m in annotations.mentions if m.form == "name" for w in capitals(m.span.of(article.text))}
+        )
 
     def fact(self, place: int, statement: Statement, order: int, origin: str) -> Fact:
         text = self.article.text
@@ -193,6 +221,7 @@ class _Reader:
             times=tuple(t for t in self.notes.times if statement.holds(t.span)),
             nearby=tuple(t for t in self.notes.times if sentence.covers(t.span)),
             attribution=attribution,
+            events=tuple(e.type for e in self.notes.events if statement.holds(e.trigger)),
             refused=self.refused(statement),
         )
 
@@ -205,10 +234,10 @@ class _Reader:
         """The words of *span* without the figures of its dates: they are compared as days, not as words."""
         text = self.article.text
         pieces, at = [], span.start
-        for time in self.notes.times:
-            if span.covers(time.span) and time.span.start >= at:
-                pieces += [text[at : time.span.start], FIGURE.sub(" ", time.span.of(text))]
-                at = time.span.end
+        for when in self.notes.times:
+            if span.covers(when.span) and when.span.start >= at:
+                pieces += [text[at : when.span.start], FIGURE.sub(" ", when.span.of(text))]
+                at = when.span.end
         return "".join(pieces) + text[at : span.end]
 
     def actor(self, actor: str) -> str:
@@ -257,7 +286,9 @@ class _Reader:
 
     def meant(self, statement: Statement, mentions: Sequence[Mention], speaker: Speaker | None) -> list[str]:
         """The words for what the clause's pronouns stand for."""
-        found = [w for m in mentions if m.form == "pronoun" and m.actor in self.names for w in content(self.names[m.actor])]
+        found = [
+            w for m in mentions if m.form == "pronoun" and m.actor in self.names for w in content(self.names[m.actor])
+        ]
         subject = statement.subject.of(self.article.text) if statement.subject else ""
         # "The company said it had closed the plant": the one who speaks is who is spoken of.
         if not found and speaker is not None and is_pronoun(subject):
@@ -299,6 +330,3 @@ def _rows(annotations: Annotations) -> NDArray[np.float32] | None:
     if vectors is None or len(vectors) != len(annotations.statements):
         return None
     return np.frombuffer(vectors.halves, dtype="<f2").reshape(-1, vectors.dimension).astype(np.float32)
-
-
-__all__ = ["Fact", "gather", "idle", "is_pronoun", "rarity", "said", "when_published"]

@@ -11,7 +11,21 @@ from numpy.typing import NDArray
 
 from twosource.check.facts import Fact, rarity
 
-SIGNS = ("meaning", "words", "within", "mass", "sentence", "numbers", "predicate", "doers", "days", "apart", "unlike", "sibling", "mutual")
+SIGNS = (
+    "meaning",
+    "words",
+    "within",
+    "mass",
+    "sentence",
+    "numbers",
+    "predicate",
+    "doers",
+    "days",
+    "apart",
+    "unlike",
+    "sibling",
+    "mutual",
+)
 WIDE = 6000  # statements up to which meanings are compared each with each
 MEANT = 0.5  # meanings closer than this make a pair even without a word in common
 MASS = 30.0  # weight of shared words beyond which more tells no more: two or three rare words
@@ -63,7 +77,18 @@ def candidates(facts: Sequence[Fact], vectors: Floats) -> Pairs:
         firsts.append(np.full(len(others), row, np.int64))
         seconds.append(others)
         columns.append(
-            np.column_stack([close, words, both / smaller, np.minimum(both / MASS, 1.0), sentence, rest[:, :2], subject, rest[:, 2:]])
+            np.column_stack(
+                [
+                    close,
+                    words,
+                    both / smaller,
+                    np.minimum(both / MASS, 1.0),
+                    sentence,
+                    rest[:, :2],
+                    subject,
+                    rest[:, 2:],
+                ]
+            )
         )
     if not firsts:
         return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, len(SIGNS)), np.float32))
@@ -71,7 +96,9 @@ def candidates(facts: Sequence[Fact], vectors: Floats) -> Pairs:
     article = np.array([fact.article.id for fact in facts])
     sibling = (article[first] == article[second]).astype(np.float32)
     signs = np.column_stack([np.concatenate(columns), sibling]).astype(np.float32)
-    return Pairs(first, second, np.column_stack([signs, mutual(facts, first, second, signs[:, [0, 1, 2, 4]].sum(axis=1))]))
+    return Pairs(
+        first, second, np.column_stack([signs, mutual(facts, first, second, signs[:, [0, 1, 2, 4]].sum(axis=1))])
+    )
 
 
 def mutual(facts: Sequence[Fact], first: Ints, second: Ints, likely: Floats) -> Floats:

@@ -78,7 +78,9 @@ def content(text: str) -> tuple[str, ...]:
 @cache
 def phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Set phrases, and the word that says the same."""
-    return tuple((re.compile(rf"\b(?:{phrase})\b", re.IGNORECASE), word) for phrase, word in _table()["phrases"].items())
+    return tuple(
+        (re.compile(rf"\b(?:{phrase})\b", re.IGNORECASE), word) for phrase, word in _table()["phrases"].items()
+    )
 
 
 @cache

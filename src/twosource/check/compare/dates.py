@@ -15,7 +15,10 @@ from twosource.model.text import Interval
 OPEN = re.compile(r"\b(?:since|until|till|before|after|from|by|than|than (?:at|in|on))\s+(?:the\s+)?$", re.IGNORECASE)
 # Times that are reckoned from the day of writing, and only roughly.
 ROUGH = re.compile(r"\b(?:ago|earlier|later|since|past|recent(?:ly)?|last|next|this|coming|previous)\b", re.IGNORECASE)
-CLOCK = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|yesterday|today|tomorrow|night|tonight|overnight)\b", re.IGNORECASE)
+CLOCK = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|yesterday|today|tomorrow|night|tonight|overnight)\b",
+    re.IGNORECASE,
+)
 LONGEST = 92  # days; wider times ("this year") date no happening
 
 
@@ -26,14 +29,19 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
     for i, (_, a, s) in enumerate(given):
         for j in range(i + 1, len(given)):
             _, b, t = given[j]
-            if s.interval == t.interval or a.article.id == b.article.id or a.origin == b.origin or not (same_happening(a, b, weight) or same_anchor(a, s, b, t)):
+            if (
+                s.interval == t.interval
+                or a.article.id == b.article.id
+                or a.origin == b.origin
+                or not (same_happening(a, b, weight) or same_anchor(a, s, b, t))
+            ):
                 continue
             reading = read(a, s, b, t)
             if reading:
                 found.setdefault(reading, set()).add((i, j))
     for reading in ("conflict", "update", "refinement"):
         pairs = found.get(reading, set())
-        if not pairs or reading == "refinement" and len(found) > 1:
+        if not pairs or (reading == "refinement" and len(found) > 1):
             continue
         sides: dict[Interval, list[int]] = {}
         for n in sorted({n for pair in pairs for n in pair}):
@@ -44,7 +52,9 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
         yield Difference(
             "date",
             reading,
-            tuple(Side(one, tuple(sorted({given[n][0] for n in numbers}))) for one, numbers in zip(words, sides.values())),
+            tuple(
+                Side(one, tuple(sorted({given[n][0] for n in numbers}))) for one, numbers in zip(words, sides.values())
+            ),
             why(reading, words),
         )
     for n, fact in enumerate(facts):
@@ -62,7 +72,7 @@ def same_happening(a: Fact, b: Fact, weight: Mapping[str, float]) -> bool:
 
 
 def same_anchor(a: Fact, s: Time, b: Fact, t: Time) -> bool:
-    """True where the same two words lead up to both times: "the first round in late May", "the first round on 23 May"."""
+    """True where two words lead up to both times: "the first round in late May", "the first round on 23 May"."""
     mine = anchor(a, s)
     return len(mine) == 2 and mine == anchor(b, t)
 
@@ -96,19 +106,25 @@ def ahead(fact: Fact, time: Time) -> bool:
 
 
 def ruled_out(facts: Sequence[Fact], n: int, fact: Fact) -> Iterator[Difference]:
-    """"Nothing before 20 March" against something on 4 February."""
+    """ "Nothing before 20 March" against something on 4 February."""
     if not fact.denies:
         return
     text = fact.article.text
     for time in fact.times:
-        if not re.search(r"\b(?:before|until|prior to)\s+(?:the\s+)?$", text[max(0, time.span.start - 20) : time.span.start]):
+        if not re.search(
+            r"\b(?:before|until|prior to)\s+(?:the\s+)?$", text[max(0, time.span.start - 20) : time.span.start]
+        ):
             continue
         against = [
             (m, t)
             for m, other in enumerate(facts)
             if m != n and other.affirms and not other.foretold and other.voice != (fact.voice or None)
             for t in other.times
-            if t.interval.days and t.interval.days <= LONGEST and time.interval.earliest and t.interval.latest and t.interval.latest < time.interval.earliest
+            if t.interval.days
+            and t.interval.days <= LONGEST
+            and time.interval.earliest
+            and t.interval.latest
+            and t.interval.latest < time.interval.earliest
         ]
         if against:
             m, t = against[0]
@@ -119,14 +135,18 @@ def ruled_out(facts: Sequence[Fact], n: int, fact: Fact) -> Iterator[Difference]
                     Side(words_of((m, facts[m], t)), tuple(sorted({m for m, _ in against}))),
                     Side(f"not before {words_of((n, fact, time))}", (n,)),
                 ),
-                f"one gives {words_of((m, facts[m], t))}, the other rules out anything before {words_of((n, fact, time))}",
+                f"one gives {words_of((m, facts[m], t))}, the other nothing before {words_of((n, fact, time))}",
             )
             return
 
 
 def own_time(fact: Fact) -> Time | None:
     """The one time that dates what the clause says; `None` where it has none, or more than one."""
-    dated = [t for t in fact.times if t.kind in ("DATE", "TIME") and t.interval.days is not None and t.interval.days <= LONGEST]
+    dated = [
+        t
+        for t in fact.times
+        if t.kind in ("DATE", "TIME") and t.interval.days is not None and t.interval.days <= LONGEST
+    ]
     # "Since May" says how long, not when.
     text = fact.article.text
     dated = [t for t in dated if not OPEN.search(text[max(0, t.span.start - 20) : t.span.start]) or ahead(fact, t)]

@@ -45,7 +45,12 @@ def comparable(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
     x, y = a.amount, b.amount
     if a.at == b.at and x.unit == y.unit and {"confirmed", "suspected"} <= scopes(a.fact.text):
         return True
-    if x.unit == y.unit and x.unit not in (None, "person") and None in (x.measure, y.measure) and differ(a.fact, b.fact):
+    if (
+        x.unit == y.unit
+        and x.unit not in (None, "person")
+        and None in (x.measure, y.measure)
+        and differ(a.fact, b.fact)
+    ):
         return True
     if x.unit != y.unit and not (x.thing & y.thing):
         return False
@@ -62,7 +67,7 @@ def comparable(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
     close = alike(a.fact.bag - {x.words}, b.fact.bag - {y.words}, weight)
     if x.unit in ("day", "hour"):
         return (close >= 0.3 or x.rounds(y)) and bool(a.fact.telling & b.fact.telling)
-    return x.rounds(y) or close >= 0.35 and (bool(x.thing & y.thing) or a.fact.predicate == b.fact.predicate)
+    return x.rounds(y) or (close >= 0.35 and (bool(x.thing & y.thing) or a.fact.predicate == b.fact.predicate))
 
 
 def _differences(family: Sequence[Given]) -> Iterator[Difference]:
@@ -77,7 +82,12 @@ def _differences(family: Sequence[Given]) -> Iterator[Difference]:
             reading, why = verdict
             if reading == "scope" and not _articles(mine) & _articles(sides[j]):
                 # Of several parts, the whole stands against the one that is given beside it.
-                beside = [k for k, s in enumerate(sides) if k not in (i, j) and any(_articles(s) & _articles(t) and _is_scope(s, t) for t in (mine, sides[j]))]
+                beside = [
+                    k
+                    for k, s in enumerate(sides)
+                    if k not in (i, j)
+                    and any(_articles(s) & _articles(t) and _is_scope(s, t) for t in (mine, sides[j]))
+                ]
                 if beside:
                     continue
             whys.setdefault(reading, why)
@@ -120,7 +130,10 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
     if x.rounds(y):
         return "rounding", f"{x.words} and {y.words} are the same figure, one of them rounded"
     if a.at == b.at and {"confirmed", "suspected"} <= scopes(a.fact.text):
-        return "scope", f"{x.words} and {y.words} do not count the same: one what is confirmed, the other what is suspected"
+        return (
+            "scope",
+            f"{x.words} and {y.words} do not count the same: one what is confirmed, the other what is suspected",
+        )
     together = {g.fact.article.id for g in mine} & {h.fact.article.id for h in others}
     for g in mine:
         for h in others:
@@ -128,7 +141,12 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
                 continue
             if why := differ(g.fact, h.fact):
                 return "scope", f"{x.words} and {y.words} do not count the same: {why}"
-    if x.agrees(y) and not (x.exact or y.exact or x.vague or y.vague) and x.middle != y.middle and voices_of(mine) != voices_of(others):
+    if (
+        x.agrees(y)
+        and not (x.exact or y.exact or x.vague or y.vague)
+        and x.middle != y.middle
+        and voices_of(mine) != voices_of(others)
+    ):
         return "spread", f"{x.words} and {y.words} are estimates by different speakers"
     if x.agrees(y):
         return None

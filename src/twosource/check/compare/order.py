@@ -71,7 +71,9 @@ def opposed(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[tuple[f
         if i in taken or not against:
             continue
         other = given[against[0]]
-        mine = {j for j, o in enumerate(given) if j == i or same(one, o, weight) or turned(other, o, weight)} - {against[0]}
+        mine = {j for j, o in enumerate(given) if j == i or same(one, o, weight) or turned(other, o, weight)} - {
+            against[0]
+        }
         theirs = {j for j, o in enumerate(given) if j in against or same(other, o, weight)} - mine
         taken |= mine | theirs
         found.append((frozenset(given[j].bearer for j in mine), frozenset(given[j].bearer for j in theirs)))
@@ -101,11 +103,13 @@ def _connected(facts: Sequence[Fact], numbers: Sequence[int]) -> Iterator[Order]
     text = sentence.of(fact.article.text)
     for kind, left_first in (("right_first", False), ("left_first", True)):
         for match in cue("order", kind).finditer(text):
-            if kind == "left_first" and cue("order", "right_first").search(text[max(0, match.start() - 6) : match.end() + 6]):
+            if kind == "left_first" and cue("order", "right_first").search(
+                text[max(0, match.start() - 6) : match.end() + 6]
+            ):
                 if "only after" in text[max(0, match.start() - 6) : match.end() + 6].lower():
                     continue
             left, right = (0, match.start()), (match.end(), len(text))
-            if not text[: match.start()].strip(' "“\'‘'):
+            if not text[: match.start()].strip(" \"“'‘"):
                 # "After the vote, the hall emptied": what is joined stands behind the comma.
                 comma = text.find(",", match.end())
                 if comma < 0:

@@ -16,7 +16,8 @@ from twosource.model.claim import Difference, Side
 # A preposition of place and what it governs, up to the next preposition or the end of the clause.
 PLACE = re.compile(
     r"\b(in|at|on|near|outside|inside|beside|beneath|under|behind|off|along|from|next to|of)\s+"
-    r"((?:(?!(?:in|at|on|near|outside|inside|beside|beneath|under|behind|off|along|from|next to|of|between|by|for|with|to|and|that|which|who|after|before|as|when|where)\b)"
+    r"((?:(?!(?:in|at|on|near|outside|inside|beside|beneath|under|behind|off|along|from|next to"
+    r"|of|between|by|for|with|to|and|that|which|who|after|before|as|when|where)\b)"
     r"[\w'’-]+\s*){1,7})"
 )
 
@@ -40,10 +41,19 @@ def compare_places(facts: Sequence[Fact]) -> Iterator[Difference]:
     """The refinement between a place and a nearer one inside it, where the nearer names the wider too."""
     spots = [(n, spot) for n, fact in enumerate(facts) if (spot := spot_of(fact)) is not None]
     for n, wide in spots:
-        finer = [m for m, near in spots if facts[m].article.id != facts[n].article.id and inside(near, wide) and one_act(facts[n], facts[m])]
+        finer = [
+            m
+            for m, near in spots
+            if facts[m].article.id != facts[n].article.id and inside(near, wide) and one_act(facts[n], facts[m])
+        ]
         if not finer:
             continue
-        same = [m for m, other in spots if m not in finer and (other.all == wide.all or facts[m].origin == facts[n].origin and other.all & wide.all)]
+        same = [
+            m
+            for m, other in spots
+            if m not in finer
+            and (other.all == wide.all or (facts[m].origin == facts[n].origin and other.all & wide.all))
+        ]
         near_words = next(spot.words for m, spot in spots if m == finer[0])
         yield Difference(
             "place",

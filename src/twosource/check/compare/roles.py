@@ -73,7 +73,11 @@ def compare_roles(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
             home[1].append(n)
             sides[sides.index(home)] = (home[0] | agent, home[1])
     claimed = [side for side in sides if alone & set(side[1])]
-    if len(sides) >= 2 and claimed and any(facts[a].article.id != facts[b].article.id for a in sides[0][1] for b in sides[1][1]):
+    if (
+        len(sides) >= 2
+        and claimed
+        and any(facts[a].article.id != facts[b].article.id for a in sides[0][1] for b in sides[1][1])
+    ):
         yield Difference(
             "role",
             "conflict",

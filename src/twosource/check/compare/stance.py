@@ -8,14 +8,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from twosource.check.compare.order import alike
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
-from twosource.check.words import content, sense
+from twosource.check.words import sense
 from twosource.model.claim import Difference, Side
 
-NOT_BUT = re.compile(r"^\W*it (?:was|is) (?:the |a |an )?(.{2,40}?),? (?:and )?not (?:the |a |an )?([^,.;\"]{2,40})", re.IGNORECASE)
+NOT_BUT = re.compile(
+    r"^\W*it (?:was|is) (?:the |a |an )?(.{2,40}?),? (?:and )?not (?:the |a |an )?([^,.;\"]{2,40})", re.IGNORECASE
+)
 CANNOT = re.compile(r"\bcan(?:not|'t|’t)\b|\bcan never\b", re.IGNORECASE)
 # "When it capsized": what is denied stands in the clause above.
 ASIDE = re.compile(r"\W*(?:when|while|as|after|before|since|where|because|if)\b", re.IGNORECASE)
-PLAIN = frozenset(sense(word) for word in "reach see know happen want need like feel think seem appear show use keep".split())
+PLAIN = frozenset(
+    sense(word)
+    for word in [
+        "reach",
+        "see",
+        "know",
+        "happen",
+        "want",
+        "need",
+        "like",
+        "feel",
+        "think",
+        "seem",
+        "appear",
+        "show",
+        "use",
+        "keep",
+    ]
+)
 SHARED = 0.3  # share of the telling words that a statement and its denial have in common
 RARE = 2.0  # weight of a predicate that few sentences of the story have
 LEAD = 45  # characters before a clause in which its governor stands: "had already decided / to shut ..."
@@ -35,7 +55,10 @@ def compare_polarity(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iter
         yield Difference(
             "polarity",
             "conflict",
-            (Side(facts[min(yes)].citation.words, tuple(sorted(yes))), Side(facts[min(no)].citation.words, tuple(sorted(no)))),
+            (
+                Side(facts[min(yes)].citation.words, tuple(sorted(yes))),
+                Side(facts[min(no)].citation.words, tuple(sorted(no))),
+            ),
             f"{who(facts[min(yes)])} says so, {who(facts[min(no)])} says not",
         )
 
@@ -49,13 +72,19 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
     """True where *denial* says that just what *other* tells is not so."""
     if denial.article.id == other.article.id and denial.voice == other.voice:
         return False
-    if denial.voice and denial.voice == other.voice or denial.origin == other.origin and not (denial.voice or other.voice):
+    if (denial.voice and denial.voice == other.voice) or (
+        denial.origin == other.origin and not (denial.voice or other.voice)
+    ):
         return False
     mine, theirs = denial.telling - other.names, other.telling - denial.names
     telling = mine & theirs
     if not telling or NOT_BUT.match(denial.text) or CANNOT.search(denial.text) or ASIDE.match(denial.text):
         return False
-    if denial.predicate == other.predicate and denial.predicate not in PLAIN and weight.get(denial.predicate, 0.0) >= RARE:
+    if (
+        denial.predicate == other.predicate
+        and denial.predicate not in PLAIN
+        and weight.get(denial.predicate, 0.0) >= RARE
+    ):
         if denial.doers and other.doers and not denial.doers & other.doers and not denial.doers & other.bag:
             return False
         return alike(denial.bag, other.bag, weight) >= SHARED
@@ -87,7 +116,9 @@ def compare_outcome(
 ) -> Iterator[Difference]:
     """What was foretold and has come about, or was given up: (position, status, position of the report)."""
     for status, after in (("met", "done"), ("overtaken", "changed")):
-        told = [(n, m) for n, s, m in outcomes if s == status and (status != "met" or same_act(facts[n], facts[m], weight))]
+        told = [
+            (n, m) for n, s, m in outcomes if s == status and (status != "met" or same_act(facts[n], facts[m], weight))
+        ]
         before, since = tuple(sorted({n for n, _ in told})), tuple(sorted({m for _, m in told} - {n for n, _ in told}))
         if before and since:
             yield Difference(
@@ -122,6 +153,3 @@ def who(fact: Fact) -> str:
     if fact.speaker is not None:
         return fact.speaker.name
     return fact.article.outlet or "one outlet"
-
-
-__all__ = ["NOT_BUT", "compare_modality", "compare_outcome", "compare_polarity", "contestable", "content", "contradicts", "decided", "undecided", "who"]

@@ -1,0 +1,73 @@
+"""What a claim comes to: its figure and how it moved, its days, its place, its kind of event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from twosource.check.compare.dates import own_time
+from twosource.check.compare.figures import Given, families
+from twosource.check.facts import Fact
+from twosource.model.annotation import Plover
+from twosource.model.claim import Figure, Moved
+from twosource.model.text import Interval
+
+
+def figures_of(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Figure | None, tuple[Moved, ...]]:
+    """The figure now best supported, and each report of it in the order of publication.
+
+    Where the figure moved, the latest report counts; else the one that most
+    origins give, the exact before the round.
+    """
+    given = [
+        Given(n, fact, amount)
+        for n, fact in enumerate(facts)
+        if fact.affirms and not fact.foretold
+        for amount in fact.amounts
+        if amount.measure != "duration"
+    ]
+    ranked = sorted(
+        families(given, weight), key=lambda f: (-len({g.fact.origin for g in f}), -len(f), f[0].at, f[0].amount.span)
+    )
+    if not ranked or (len({g.at for g in ranked[0]}) < 2 and len(facts) > 1):
+        return (ranked[0][0].amount.figure, ()) if len(ranked) == 1 and len(ranked[0]) == 1 else (None, ())
+    family = sorted(ranked[0], key=lambda g: (g.fact.order, g.fact.key, g.amount.span))
+    moves = tuple(dict.fromkeys(Moved(g.fact.article.id, g.fact.published, g.amount.figure) for g in family))
+    support = Counter[Figure]()
+    for figure in {(g.amount.figure, g.fact.origin) for g in family}:
+        support[figure[0]] += 1
+    last = {g.amount.figure: (support[g.amount.figure], g.amount.exact, g.fact.order) for g in family}
+    values = [g for g in family if g.amount.exact] or family
+    rising = len({g.amount.middle for g in values}) > 1 and all(
+        a.amount.middle <= b.amount.middle for a, b in pairwise(values)
+    )
+    if rising:
+        return values[-1].amount.figure, moves
+    return max(sorted(last, key=str), key=lambda f: last[f]), moves
+
+
+def when_of(facts: Sequence[Fact]) -> Interval:
+    """The days that most origins give, narrowed by those that lie inside them; open where none gives any."""
+    given: dict[Interval, set[str]] = {}
+    for fact in facts:
+        time = own_time(fact)
+        if time is not None and fact.affirms:
+            given.setdefault(time.interval, set()).add(fact.origin)
+    if not given:
+        return Interval()
+    best = max(given, key=lambda i: (len(given[i]), -(i.days or 0), str(i)))
+    inside = [i for i in given if best.covers(i)]
+    return min(inside, key=lambda i: (i.days or 0, str(i)))
+
+
+def where_of(facts: Sequence[Fact]) -> str | None:
+    """The place that most of the statements name in their own words."""
+    named = Counter(place for fact in facts for place in set(fact.places) if place in fact.text)
+    return max(sorted(named), key=lambda place: (named[place], len(place))) if named else None
+
+
+def event_of(facts: Sequence[Fact]) -> Plover | None:
+    """The kind of event that most of the statements tell."""
+    kinds = Counter(kind for fact in facts for kind in fact.events)
+    return max(sorted(kinds), key=lambda kind: kinds[kind]) if kinds else None

@@ -1,0 +1,175 @@
+"""Differences between the statements of one claim."""
+
+from datetime import UTC, date, datetime
+
+from tests.check.telling import Paper, Told, facts
+
+from twosource.check.compare import (
+    compare_dates,
+    compare_figures,
+    compare_identity,
+    compare_modality,
+    compare_order,
+    compare_polarity,
+)
+from twosource.check.facts import rarity
+from twosource.model.text import Interval
+
+LATER = datetime(2024, 5, 3, 12, tzinfo=UTC)
+
+
+def figures(first: tuple[str, float, float], second: tuple[str, float, float], measure: str = "killed") -> list[str]:
+    papers = [
+        Paper(
+            name,
+            f"The slide left {words} people dead in Orro.",
+            (
+                Told(
+                    f"The slide left {words} people dead in Orro", "leave", figure=(words, low, high, "person", measure)
+                ),
+            ),
+            published=when,
+        )
+        for (words, low, high), name, when in ((first, "a", datetime(2024, 5, 1, tzinfo=UTC)), (second, "b", LATER))
+    ]
+    found = facts(papers)
+    return [d.reading for d in compare_figures(found, rarity(found))]
+
+
+def test_a_later_higher_toll_is_an_update() -> None:
+    assert figures(("12", 12, 12), ("19", 19, 19)) == ["update"]
+
+
+def test_the_same_figure_is_no_difference() -> None:
+    assert figures(("12", 12, 12), ("twelve", 12, 12)) == []
+
+
+def test_about_a_figure_is_that_figure() -> None:
+    assert figures(("about 400", 360, 440), ("400", 400, 400)) == []
+
+
+def test_a_round_figure_is_a_rounding() -> None:
+    assert figures(("nearly 400", 360, 400), ("391", 391, 391), "evacuated") == ["rounding"]
+
+
+def test_two_turnouts_are_a_spread() -> None:
+    assert figures(("4,000", 4000, 4000), ("9,000", 9000, 9000), "attended") == ["spread"]
+
+
+def dated(first: tuple[str, Interval], second: tuple[str, Interval]) -> list[str]:
+    papers = [
+        Paper(
+            name,
+            f"The mill burned {words}.",
+            (Told(f"The mill burned {words}", "burn", "The mill", day=(words, days)),),
+            LATER,
+        )
+        for name, (words, days) in (("a", first), ("b", second))
+    ]
+    found = facts(papers)
+    return [d.reading for d in compare_dates(found, rarity(found))]
+
+
+def test_days_inside_one_another_refine() -> None:
+    early = Interval(date(2024, 4, 1), date(2024, 4, 10))
+    assert dated(("in early April", early), ("on 4 April", Interval.day(date(2024, 4, 4)))) == ["refinement"]
+
+
+def test_days_apart_are_a_conflict() -> None:
+    third, fourth = Interval.day(date(2024, 4, 3)), Interval.day(date(2024, 4, 4))
+    assert dated(("on 3 April", third), ("on 4 April", fourth)) == ["conflict"]
+
+
+def test_one_day_in_two_wordings_is_no_difference() -> None:
+    day = Interval.day(date(2024, 4, 4))
+    assert dated(("on 4 April", day), ("on Thursday", day)) == []
+
+
+def test_a_flat_denial_is_a_conflict_of_polarity() -> None:
+    papers = [
+        Paper("a", "Guards fired rubber pellets.", (Told("Guards fired rubber pellets", "fire", "Guards"),)),
+        Paper(
+            "b",
+            "Oto Lind said guards never fired rubber pellets.",
+            (Told("guards never fired rubber pellets", "fire", "guards", speaker="Oto Lind", polarity="negative"),),
+        ),
+    ]
+    found = facts(papers)
+    assert [d.reading for d in compare_polarity(found, rarity(found))] == ["conflict"]
+
+
+def test_another_thing_that_did_not_happen_is_no_denial() -> None:
+    papers = [
+        Paper("a", "Traffic on the lake stopped.", (Told("Traffic on the lake stopped", "stop", "Traffic"),)),
+        Paper(
+            "b",
+            "The rain has not stopped.",
+            (Told("The rain has not stopped", "stop", "The rain", polarity="negative"),),
+        ),
+    ]
+    found = facts(papers)
+    assert list(compare_polarity(found, rarity(found))) == []
+
+
+def test_the_turned_order_of_two_happenings_is_a_conflict() -> None:
+    papers = [
+        Paper(
+            "a",
+            "The siren sounded before the levee broke.",
+            (Told("The siren sounded", "sound", "The siren"), Told("before the levee broke", "break", "the levee")),
+        ),
+        Paper(
+            "b",
+            "The siren sounded only after the levee broke.",
+            (Told("The siren sounded", "sound", "The siren"), Told("only after the levee broke", "break", "the levee")),
+        ),
+    ]
+    found = facts(papers)
+    assert [(d.slot, d.reading) for d in compare_order(found, rarity(found))] == [("order", "conflict")]
+
+
+def test_the_same_order_in_other_words_is_none() -> None:
+    papers = [
+        Paper(
+            "a",
+            "The siren sounded before the levee broke.",
+            (Told("The siren sounded", "sound", "The siren"), Told("before the levee broke", "break", "the levee")),
+        ),
+        Paper(
+            "b",
+            "The levee broke after the siren sounded.",
+            (Told("The levee broke", "break", "The levee"), Told("after the siren sounded", "sound", "the siren")),
+        ),
+    ]
+    found = facts(papers)
+    assert list(compare_order(found, rarity(found))) == []
+
+
+def test_decided_and_one_of_three_options_are_a_conflict() -> None:
+    papers = [
+        Paper("a", "Ana Roth had decided to sell the yard.", (Told("to sell the yard", "sell"),)),
+        Paper(
+            "b",
+            "Oto Lind called selling the yard one of three options.",
+            (Told("selling the yard one of three options", "sell", speaker="Oto Lind"),),
+        ),
+    ]
+    found = facts(papers)
+    assert [d.slot for d in compare_modality(found, rarity(found))] == ["modality"]
+
+
+def test_two_causes_are_a_conflict_of_identity() -> None:
+    papers = [
+        Paper(
+            "a",
+            "Mara Quint said a worn valve was the cause.",
+            (Told("a worn valve was the cause", "be cause", "a worn valve", speaker="Mara Quint"),),
+        ),
+        Paper(
+            "b",
+            "Oto Lind said lightning was the cause.",
+            (Told("lightning was the cause", "be cause", "lightning", speaker="Oto Lind"),),
+        ),
+    ]
+    found = facts(papers)
+    assert [(d.slot, d.reading) for d in compare_identity(found, rarity(found))] == [("identity", "conflict")]

@@ -1,0 +1,77 @@
+"""What was foretold, and what became of it."""
+
+from datetime import UTC, date, datetime
+
+import numpy as np
+from tests.check.telling import Paper, Told, facts
+
+from twosource.check.expectations import Follower
+from twosource.check.facts import rarity
+from twosource.model.text import Interval
+
+TENTH = Interval.day(date(2024, 5, 10))
+PLAN = Paper(
+    "a",
+    "Ana Roth said the east lock would reopen on 10 May.",
+    (
+        Told(
+            "the east lock would reopen on 10 May",
+            "reopen",
+            "the east lock",
+            speaker="Ana Roth",
+            modality="expected",
+            day=("10 May", TENTH),
+        ),
+    ),
+)
+
+
+def follow(*papers: Paper) -> list[str]:
+    found = facts([PLAN, *papers])
+    vectors = np.zeros((len(found), 4), np.float32)
+    return [outcome.status for _, outcome in Follower()(found, vectors, rarity(found))]
+
+
+def later(text: str, told: Told, day: int = 11) -> Paper:
+    return Paper("b", text, (told,), datetime(2024, 5, day, tzinfo=UTC), "Lake Post")
+
+
+def test_without_a_later_report_it_is_open() -> None:
+    assert follow() == ["open"]
+
+
+def test_a_report_that_it_happened_on_the_day_meets_it() -> None:
+    text = "The east lock reopened on 10 May."
+    assert follow(
+        later(text, Told("The east lock reopened on 10 May", "reopen", "The east lock", day=("10 May", TENTH)))
+    ) == ["met"]
+
+
+def test_a_report_that_the_deadline_went_by_misses_it() -> None:
+    text = "The east lock had not reopened on 10 May and the deadline went by."
+    told = Told(
+        "The east lock had not reopened on 10 May and the deadline went by",
+        "reopen",
+        "The east lock",
+        polarity="negative",
+        day=("10 May", TENTH),
+    )
+    assert follow(later(text, told)) == ["missed"]
+
+
+def test_a_report_that_it_was_put_off_overtakes_it() -> None:
+    text = "The authority postponed the reopening of the east lock from 10 May."
+    told = Told(
+        "The authority postponed the reopening of the east lock from 10 May",
+        "postpone",
+        "The authority",
+        day=("10 May", TENTH),
+    )
+    assert follow(later(text, told, day=8)) == ["overtaken"]
+
+
+def test_what_was_to_come_by_a_day_is_due_from_publication() -> None:
+    told = Told("the lock would open by 10 May", "open", "the lock", modality="expected", day=("10 May", TENTH))
+    found = facts([Paper("a", "Ana Roth said the lock would open by 10 May.", (told,))])
+    ((one, _),) = Follower()(found, np.zeros((1, 4), np.float32), rarity(found))
+    assert one.due == Interval(date(2024, 5, 1), date(2024, 5, 10))

@@ -1,0 +1,43 @@
+"""Counting who independently says a thing."""
+
+from tests.check.telling import Paper, Told, facts
+
+from twosource.check.origins import count_origins
+
+BRIDGE = Told("The old bridge fell", "fall", "The old bridge")
+
+
+def test_a_copy_counts_once() -> None:
+    papers = [Paper("a", "The old bridge fell.", (BRIDGE,)), Paper("b", "The old bridge fell.", (BRIDGE,))]
+    assert len(count_origins(facts(papers, [("a", "b")]))) == 1
+    assert len(count_origins(facts(papers))) == 2
+
+
+def test_one_speaker_in_two_papers_counts_once() -> None:
+    told = Told("the old bridge fell", "fall", "the old bridge", speaker="Mara Quint")
+    papers = [Paper(i, "Mara Quint said the old bridge fell.", (told,)) for i in "ab"]
+    counted = count_origins(facts(papers))
+    assert len(counted) == 1
+    assert "one speaker" in counted[0].because
+
+
+def test_two_speakers_count_twice() -> None:
+    papers = [
+        Paper(
+            "a", "Mara Quint said the old bridge fell.", (Told("the old bridge fell", "fall", speaker="Mara Quint"),)
+        ),
+        Paper("b", "Oto Lind said the old bridge fell.", (Told("the old bridge fell", "fall", speaker="Oto Lind"),)),
+    ]
+    assert len(count_origins(facts(papers))) == 2
+
+
+def test_a_denial_does_not_corroborate() -> None:
+    denial = Told("The old bridge did not fall", "fall", "The old bridge", polarity="negative")
+    papers = [Paper("a", "The old bridge fell.", (BRIDGE,)), Paper("b", "The old bridge did not fall.", (denial,))]
+    assert len(count_origins(facts(papers))) == 1
+
+
+def test_what_a_paper_says_itself_leans_on_whom_it_quotes_for_it() -> None:
+    text = "The old bridge fell. Mara Quint said the old span gave in."
+    told = (BRIDGE, Told("the old span gave in", "give in", speaker="Mara Quint"))
+    assert len(count_origins(facts([Paper("a", text, told)]))) == 1
