@@ -17,8 +17,9 @@ LONGEST = 18
 
 WORD = "|".join(sorted([w for w in ONES if w not in ("a", "an")] + list(TENS), key=len, reverse=True))
 SCALE = "hundred|thousand|million|billion|trillion"
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?"
-SPELLED = rf"(?:(?:{WORD})(?:[- ](?:and )?(?:{WORD}|{SCALE})\b)*|an? (?:{SCALE})(?: (?:{SCALE}))*)"
+DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?"
+# The bound keeps a page of number words from being searched again and again.
+SPELLED = rf"(?:(?:{WORD})(?:[- ](?:and )?(?:{WORD}|{SCALE})\b){{0,12}}|an? (?:{SCALE})(?: (?:{SCALE})){{0,3}})"
 FRACTION = r"(?: \d/\d|[½¼¾⅓⅔])"
 NUMBER = rf"(?:(?:{DIGITS}){FRACTION}?(?:[- ](?:{SCALE})\b)?|{SPELLED}(?:[- ](?:{SCALE})\b)?)"
 """A number: digits with an optional fraction and scale word, or words alone."""

@@ -28,7 +28,7 @@ AFTER = {word: kind for kind, words in WORDS["after"].items() for word in words}
 SIGN = f"(?:{either(SIGNS)})"
 
 COUNT = re.compile(
-    rf"(?<![\w.,/$£€¥₹₽#+-])(?P<before>(?:(?:{either(BEFORE)})\s)*)"
+    rf"(?<![\w.,/$£€¥₹₽#+-])(?P<before>(?:(?:{either(BEFORE)})\s){{0,3}})"
     rf"(?:(?P<fraction>\w+-(?:thirds|quarters|fourths|fifths|tenths)\b|(?:{either(WORDS['fractions'])})"
     rf"(?=\s(?:of|the|its|their|all|in)\b))"
     rf"|(?P<vague>{either(WORDS['vague'])})"
