@@ -92,3 +92,40 @@ def test_every_span_lies_in_the_text_and_the_order_is_that_of_the_words() -> Non
     for said in found:
         for span in (*said.content, *said.speaker, *said.cue):
             assert span.of(text).strip()
+
+
+def test_a_headline_names_its_speaker_before_a_colon() -> None:
+    text = "Quell: No ferry sails before spring\n\nThe harbour stays shut."
+    said = find(text)[0]
+    assert words(text, said.speaker) == ["Quell"]
+    assert words(text, said.content) == ["No ferry sails before spring"]
+
+
+def test_an_inserted_cue_cuts_its_content_in_two() -> None:
+    text = "The harbour, Quell said, will stay shut until spring."
+    [said] = find(text)
+    assert words(text, said.content) == ["The harbour", "will stay shut until spring"]
+    assert words(text, said.speaker) == ["Quell"]
+
+
+def test_what_goes_on_after_indirect_speech_is_the_speakers_too() -> None:
+    text = "Quell said the ferry was old, adding that its engine had failed twice."
+    first, second = find(text)
+    assert words(text, first.content) == ["the ferry was old"]
+    assert words(text, second.speaker) == ["Quell"]
+
+
+def test_questions_and_expectations_are_marked_by_their_cue() -> None:
+    [asked] = find("Reporters asked whether the ferry had sunk.")
+    [expected] = find("The owners expect that the ferry will sail again.")
+    assert (asked.modality, expected.modality) == ("asked", "expected")
+
+
+def test_a_title_in_quotes_is_nobodys_speech() -> None:
+    assert find("Her play “The Grey Harbour” opens on Friday in the old mill.") == ()
+
+
+def test_an_estimate_is_what_its_speaker_says() -> None:
+    text = "The fire service put the damage at nine houses."
+    [said] = find(text)
+    assert words(text, said.content) == ["the damage at nine houses"]
