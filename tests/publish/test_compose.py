@@ -8,7 +8,7 @@ from tests.publish import harbour
 from twosource.model.claim import Findings
 from twosource.model.dossier import Dossier
 from twosource.model.story import Case, Story
-from twosource.publish.compose import compose
+from twosource.publish.compose import compose, stances
 from twosource.publish.likeness import alike
 
 
@@ -110,3 +110,19 @@ def test_a_case_without_claims_still_makes_a_dossier():
     found = compose(case, Findings((), (), (), (), harbour.DATING), version="0", settings="s")
     assert found.story.title.startswith("VELLMAR (CW) - Dockworkers")
     assert found.story.summary == ()
+
+
+def test_an_outlet_stands_by_its_last_article():
+    taken_back = replace(harbour.DEATH, statements=harbour.DEATH.statements[:1])
+    outlets = {article.id: article.outlet or "" for article in harbour.ARTICLES.values()}
+    assert stances(taken_back, outlets)["Channel Nine"] == "states"
+    assert stances(harbour.DEATH, outlets)["Channel Nine"] == "denies"
+
+
+def test_a_negative_wording_alone_denies_nothing():
+    odd = replace(
+        harbour.STRIKE,
+        statements=(replace(harbour.STRIKE.statements[0], polarity="negative"), *harbour.STRIKE.statements[1:]),
+    )
+    outlets = {article.id: article.outlet or "" for article in harbour.ARTICLES.values()}
+    assert set(stances(odd, outlets).values()) == {"states"}

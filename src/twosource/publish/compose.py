@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Findings, Testimony
+from twosource.model.claim import Claim, Findings, Side, Testimony
 from twosource.model.dossier import Coverage, Dossier, Headline, Listed, Stance, TimelineEntry
 from twosource.model.story import Case
 from twosource.model.text import Interval
@@ -96,20 +96,23 @@ def timeline(claims: Iterable[Claim]) -> tuple[TimelineEntry, ...]:
 
 
 def stances(claim: Claim, outlets: Mapping[str, str]) -> dict[str, Stance]:
-    """What each outlet does with *claim*, in the order of the articles; *outlets* names that of each article."""
-    disputing = _disputing(claim)
-    told = reference(claim)
+    """What each outlet does with *claim*, in the order of the articles; *outlets* names that of each article.
+
+    An outlet of several articles stands by the last of them that speaks of it.
+    """
+    disputing, denying = _disputing(claim), _denying(claim)
+    by_article: dict[str, Stance] = {}
+    for n, testimony in enumerate(claim.statements):
+        stance = _stance(testimony, claim, disputes=n in disputing, denies=n in denying)
+        by_article[testimony.article] = min(by_article.get(testimony.article, "silent"), stance, key=STRENGTH.index)
     found: dict[str, Stance] = dict.fromkeys(outlets.values(), "silent")
-    for testimony in claim.statements:
-        stance = _stance(testimony, told, testimony in disputing, claim)
-        name = outlets[testimony.article]
-        found[name] = min(found[name], stance, key=STRENGTH.index)
+    for article, name in outlets.items():
+        found[name] = by_article.get(article, found[name])
     return found
 
 
-def _stance(testimony: Testimony, told: Testimony, disputes: bool, claim: Claim) -> Stance:
-    denied = (testimony.polarity == "negative") != (testimony.modality == "denied")
-    if denied != (told.polarity == "negative"):
+def _stance(testimony: Testimony, claim: Claim, *, disputes: bool, denies: bool) -> Stance:
+    if denies or testimony.modality == "denied":
         return "denies"
     if disputes:
         return "disputes"
@@ -121,23 +124,31 @@ def _stance(testimony: Testimony, told: Testimony, disputes: bool, claim: Claim)
     return "states"
 
 
-def _disputing(claim: Claim) -> list[Testimony]:
-    """The statements on the lesser sides of the claim's conflicts."""
+def _denying(claim: Claim) -> set[int]:
+    """The statements that say it is not so: the sides of a conflict of polarity that the claim's words are not on."""
+    told = claim.statements.index(reference(claim))
+    found: set[int] = set()
+    for difference in claim.differences:
+        if difference.reading == "conflict" and difference.slot == "polarity":
+            mine = next((side for side in difference.sides if told in side.statements), difference.sides[0])
+            found |= {n for side in difference.sides if side is not mine for n in side.statements}
+    return found
+
+
+def _disputing(claim: Claim) -> set[int]:
+    """The statements on the lesser sides of the claim's conflicts over a value."""
     origin_of = {n: counted.origin for counted in claim.counted for n in counted.statements}
     told = claim.statements.index(reference(claim))
-    found: list[Testimony] = []
+    found: set[int] = set()
+
+    def support(side: Side) -> tuple[int, bool, int]:
+        origins = {origin_of.get(n, str(n)) for n in side.statements}
+        return (len(origins), told in side.statements, -min(side.statements, default=0))
+
     for difference in claim.differences:
-        if difference.reading != "conflict":
-            continue
-        best = max(
-            difference.sides,
-            key=lambda s: (
-                len({origin_of.get(n, str(n)) for n in s.statements}),
-                told in s.statements,
-                -min(s.statements, default=0),
-            ),
-        )
-        found += [claim.statements[n] for side in difference.sides if side is not best for n in side.statements]
+        if difference.reading == "conflict" and difference.slot != "polarity":
+            best = max(difference.sides, key=support)
+            found |= {n for side in difference.sides if side is not best for n in side.statements}
     return found
 
 

@@ -79,9 +79,16 @@ def _dispute(claim: Claim, teller: Teller) -> Sentence | None:
         return None
     if conflict.slot == "polarity":
         return _denial(claim, conflict, teller)
+    values = [one_line(side.value).rstrip(".") for side in conflict.sides]
+    if any(len(value.split()) > 6 for value in values):
+        told = "; ".join(
+            f"“{_quotable(value)}” ({_voices(claim, side.statements, teller.articles)})"
+            for value, side in zip(values, conflict.sides)
+        )
+        return Sentence(f"Disputed, {ASKED[conflict.slot]}: {told}.", citations(_sided(claim, conflict)))
     sides = "; ".join(
-        f"{one_line(side.value)} according to {_voices(claim, side.statements, teller.articles)}"
-        for side in conflict.sides
+        f"{value} according to {_voices(claim, side.statements, teller.articles)}"
+        for value, side in zip(values, conflict.sides)
     )
     about = _about(claim, teller)
     return Sentence(f"Disputed: “{about}” – {ASKED[conflict.slot]}: {sides}.", citations(_sided(claim, conflict)))
@@ -95,8 +102,7 @@ def _denial(claim: Claim, conflict: Difference, teller: Teller) -> Sentence:
     against = [side for side in conflict.sides if denies(side)] or [conflict.sides[-1]]
     told = [side for side in conflict.sides if side not in against] or [conflict.sides[0]]
     yes, no = ([n for side in sides for n in side.statements] for sides in (told, against))
-    words = teller.wording(claim.statements[yes[0]]) if yes else None
-    about = _quotable(words or capital(told[0].value))
+    about = _quotable(teller.full(claim.statements[yes[0]]) if yes else capital(told[0].value))
     return Sentence(
         f"Disputed: “{about}” – so {_voices(claim, yes, teller.articles)}; "
         f"denied by {_voices(claim, no, teller.articles)}.",
@@ -107,7 +113,7 @@ def _denial(claim: Claim, conflict: Difference, teller: Teller) -> Sentence:
 def _withdrawal(claim: Claim, teller: Teller) -> Sentence | None:
     order = {article: n for n, article in enumerate(teller.articles)}
     first = min(claim.statements, key=lambda t: (order[t.article], t.modality == "denied", t.citation.span))
-    about = _quotable(teller.wording(first) or capital(first.citation.words))
+    about = _quotable(teller.full(first))
     return Sentence(
         f"Withdrawn: “{about}”, reported by {_paper(teller.articles[first.article])}.", citations(claim.statements)
     )
@@ -117,7 +123,7 @@ def _about(claim: Claim, teller: Teller) -> str:
     """What the claim is on, in words that can be put between quotation marks."""
     words = capital(claim.text)
     if claim.text[:1].islower() or len(words.split()) < 6:
-        words = teller.wording(reference(claim)) or words
+        words = teller.full(reference(claim))
     return _quotable(words)
 
 

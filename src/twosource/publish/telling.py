@@ -13,7 +13,7 @@ from twosource.model.text import Citation, Sentence, Span
 from twosource.publish.likeness import coloured, stems
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference
-from twosource.publish.wording import amount, one_line, sentence_around
+from twosource.publish.wording import amount, capital, one_line, sentence_around
 
 OPENING = 30  # characters that may stand before the subject
 SHORTEST, LONGEST = 25, 280  # characters of a sentence that reads well on its own
@@ -53,16 +53,23 @@ class Teller:
                 return Sentence(words + _moved(claim) + _credit(claim, words), citations(claim.statements))
         return None
 
+    def full(self, testimony: Testimony) -> str:
+        """The wording fit to be read alone, else the sentence, else, where that is too long, the bare words."""
+        words = self.wording(testimony)
+        if words is None:
+            text = self.articles[testimony.article].text
+            around = sentence_around(text, testimony.citation.span)
+            words = capital(around.of(text) if len(around) <= LONGEST else testimony.citation.words)
+        return words
+
     def wording(self, testimony: Testimony) -> str | None:
         """The statement, or the sentence around it, fit to be read alone."""
         span = testimony.citation.span
         text = self.articles[span.article].text
         around = sentence_around(text, span)
-        # A clause that is most of its sentence is told with the rest of it, so that nothing hangs in the air.
-        tries = [around, span] if len(span) >= 0.5 * len(around) else [span, around]
-        tries.sort(key=lambda s: coloured(s.of(text)))
-        for candidate in tries:
-            if candidate is span and candidate != around and not self._whole(span, text, around):
+        for candidate in (span, around):
+            # A clause that is not whole is told with the rest of its sentence, so that nothing hangs in the air.
+            if candidate != around and not self._whole(span, text, around):
                 continue
             words = one_line(candidate.of(text)).strip(" ,;:–—-")
             if not SHORTEST <= len(words) <= LONGEST or len(words.split()) < 5 or _unbalanced(words):
