@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import floor, log10
+from typing import Any
 
 from twosource.check.words import content, sense
 from twosource.model.annotation import Annotations, Quantity, Statement, Time
@@ -222,5 +223,5 @@ def _duration(time: Time, article: Article) -> Amount | None:
 
 
 @cache
-def _table() -> dict[str, dict[str, object]]:  # type: ignore[type-arg]
+def _table() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("amounts.toml").read_text("utf-8"))

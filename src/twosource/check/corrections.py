@@ -91,11 +91,14 @@ def _withdrawn(
         fact.article.outlet
         for fact in facts
         if fact.article.outlet and frozenset(content(fact.article.outlet)) & named and _names(fact.article.outlet, text)
-    } or {notice.article.outlet}
+    } or {notice.article.outlet or notice.article.id}
     scored = sorted(
         (-alike(fact.bag, wanted, weight) - ACT * (fact.predicate in wanted), n)
         for n, fact in enumerate(facts)
-        if fact.article.outlet in outlets and fact.order < notice.order and len(fact.bag) >= 3 and fact.affirms
+        if (fact.article.outlet or fact.article.id) in outlets
+        and fact.order < notice.order
+        and len(fact.bag) >= 3
+        and fact.affirms
     )
     if not scored or -scored[0][0] < SURE:
         return

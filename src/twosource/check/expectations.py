@@ -85,7 +85,11 @@ class Follower:
         told, later = facts[one.at], facts[numbers[0]]
         if told.published is None or later.published is None or told.origin == later.origin:
             return False
-        return later.published > told.published
+        if told.article.published.instant and later.article.published.instant:
+            return later.published > told.published
+        # Where only days are known, they must not overlap.
+        last, first = told.article.published.interval.latest, later.article.published.interval.earliest
+        return last is not None and first is not None and first > last
 
     def likeness(
         self,

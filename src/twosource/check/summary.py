@@ -69,5 +69,6 @@ def where_of(facts: Sequence[Fact]) -> str | None:
 
 def event_of(facts: Sequence[Fact]) -> Plover | None:
     """The kind of event that most of the statements tell."""
-    kinds = Counter(kind for fact in facts for kind in fact.events)
-    return max(sorted(kinds), key=lambda kind: kinds[kind]) if kinds else None
+    kinds: Counter[Plover] = Counter(kind for fact in facts for kind in fact.events)
+    ranked = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
+    return ranked[0] if ranked else None

@@ -7,6 +7,38 @@ from collections.abc import Sequence
 from twosource.check.facts import Fact, is_pronoun
 from twosource.check.words import content
 
+JOINING = frozenset(
+    [
+        "to",
+        "with",
+        "and",
+        "but",
+        "that",
+        "which",
+        "who",
+        "when",
+        "while",
+        "as",
+        "before",
+        "after",
+        "since",
+        "where",
+        "if",
+        "in",
+        "on",
+        "of",
+        "by",
+        "for",
+        "from",
+        "only",
+        "including",
+        "according",
+        "until",
+        "because",
+        "although",
+        "than",
+    ]
+)
 VAGUE = ("this", "that", "these", "those", "it", "they", "he", "she", "we", "i", "who", "which", "there")
 
 
@@ -37,6 +69,8 @@ def _clarity(fact: Fact, common: dict[str, int]) -> float:
     if fact.affirms:
         points += 0.5
     points += 2 * sum(common[w] - 1 for w in fact.bag) / (1 + sum(common.values()))
+    # "To seal the deal", "and, with": what begins or ends in a joining word is no sentence of its own.
+    points -= 1.5 * (words.split()[0].lower() in JOINING) + 1.5 * (words.split()[-1].lower().strip(",") in JOINING)
     points += 0.3 * bool(fact.actors) + 0.2 * bool(fact.amounts) + 0.2 * bool(fact.times)
     # Very short clauses dangle, very long ones say other things besides.
     size = len(content(words))

@@ -36,10 +36,11 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
                 or not (same_happening(a, b, weight) or same_anchor(a, s, b, t))
             ):
                 continue
-            reading = read(a, s, b, t)
-            if reading:
-                found.setdefault(reading, set()).add((i, j))
-    for reading in ("conflict", "update", "refinement"):
+            how = read(a, s, b, t)
+            if how:
+                found.setdefault(how, set()).add((i, j))
+    ranked: tuple[Reading, ...] = ("conflict", "update", "refinement")
+    for reading in ranked:
         pairs = found.get(reading, set())
         if not pairs or (reading == "refinement" and len(found) > 1):
             continue
