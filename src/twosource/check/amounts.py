@@ -160,6 +160,12 @@ def moving() -> frozenset[str]:
 
 
 @cache
+def estimated() -> frozenset[str]:
+    """The measures that are guessed, by each side its own way."""
+    return frozenset(_table()["estimated"])
+
+
+@cache
 def shrinking() -> frozenset[str]:
     """The measures among them that may shrink as well."""
     return frozenset(_table()["shrinking"])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.check.amounts import Amount, digits, moving
+from twosource.check.amounts import Amount, digits, estimated, moving
 from twosource.check.compare.dates import own_time, ruled_out, same_anchor
 from twosource.check.compare.figures import GENERAL
 from twosource.check.compare.order import alike, opposed
@@ -90,28 +90,36 @@ def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: froz
             a, b = facts[n], facts[m]
             if a.article.id == b.article.id:
                 continue
-            share = alike(a.bag | a.around, b.bag | b.around, weight)
             first, second = (a, b) if (a.order, a.key) <= (b.order, b.key) else (b, a)
-            if any(one_figure(x, y, share) for x in first.amounts for y in second.amounts):
+            pairs = [(x, y) for x in first.amounts for y in second.amounts if x.unit == y.unit]
+            one = [bar for x, y in pairs if (bar := one_figure(x, y)) is not None]
+            reach = not one and any(one_reach(first, x, second, y) for x, y in pairs)
+            if not one and not reach:
+                continue
+            share = alike(a.bag | a.around, b.bag | b.around, weight)
+            if one and share >= min(one):
                 yield frozenset((n, m))
-            elif share >= FIGURES and any(one_reach(a, x, b, y) for x in a.amounts for y in b.amounts):
+            elif reach and share >= FIGURES:
                 reaching.append((share, -m))
         if reaching:
             yield frozenset((n, -max(reaching)[1]))
 
 
-def one_figure(first: Amount, second: Amount, share: float) -> bool:
-    """True where two figures, in the order of publication, can be read as reports of the same figure."""
+def one_figure(first: Amount, second: Amount) -> float | None:
+    """How much two sentences must share for these figures, in the order of publication, to be reports of one.
+
+    `None` where no likeness would do.
+    """
     if first.unit != second.unit:
-        return False
+        return None
     equal = first.point is not None and first.point == second.point
     if equal and first.middle >= 100 and digits(first.middle) >= 2 and first.unit is not None:
-        return share >= ANY
+        return ANY
     if first.measure != second.measure or first.measure in GENERAL:
-        return first.rounds(second) and bool(first.thing & second.thing) and share >= ANY
+        return ANY if first.rounds(second) and first.thing & second.thing else None
     if first.measure in moving():
-        return share >= ANY and (first.middle <= second.middle or first.rounds(second))
-    return share >= (ANY if first.measure == "attended" else FIGURES)
+        return ANY if first.middle <= second.middle or first.rounds(second) else None
+    return ANY if first.measure in estimated() else FIGURES
 
 
 def one_reach(a: Fact, x: Amount, b: Fact, y: Amount) -> bool:

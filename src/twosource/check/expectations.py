@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,17 @@ class Outcome:
     facts: tuple[int, ...] = ()
 
 
+class Later:
+    """One sentence that may tell an outcome: its facts, its words, and whether it speaks of failure or change."""
+
+    def __init__(self, numbers: tuple[int, ...], facts: Sequence[Fact]) -> None:
+        first = facts[numbers[0]]
+        text = first.sentence.of(first.article.text)
+        self.numbers = numbers
+        self.words = frozenset(w for n in numbers for w in facts[n].bag) | first.around
+        self.turn = bool(cue("outcome", "failed").search(text) or cue("outcome", "changed").search(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Follower:
     """Follow what was foretold into later articles; a sentence that scores *least* speaks of it."""
@@ -57,7 +69,7 @@ class Follower:
     def __call__(
         self, facts: Sequence[Fact], vectors: NDArray[np.float32], weight: Mapping[str, float]
     ) -> tuple[tuple[Foretold, Outcome], ...]:
-        sentences = by_sentence(facts)
+        sentences = [Later(numbers, facts) for numbers in by_sentence(facts)]
         return tuple((one, self.outcome(one, facts, vectors, weight, sentences)) for one in foretold(facts))
 
     def outcome(
@@ -66,20 +78,32 @@ class Follower:
         facts: Sequence[Fact],
         vectors: NDArray[np.float32],
         weight: Mapping[str, float],
-        sentences: Sequence[tuple[int, ...]],
+        sentences: Sequence[Later],
     ) -> Outcome:
-        found: list[tuple[float, tuple[int, ...], int]] = []
-        for numbers in sentences:
-            if self.later(one, facts, numbers):
-                best = max(numbers, key=lambda n: (self.likeness(one, (n,), facts, vectors, weight), -n))
-                found.append((-self.likeness(one, numbers, facts, vectors, weight), numbers, best))
-        for score, numbers, best in sorted(found)[:LOOKED_AT]:
-            if -score < self.least:
-                break
+        meanings = vectors @ vectors[one.at]
+        total = fsum(weight.get(w, 1.0) for w in one.words) or 1.0
+        found: list[tuple[float, tuple[int, ...]]] = []
+        for sentence in sentences:
+            shared = one.words & sentence.words
+            if not shared or not self.later(one, facts, sentence.numbers):
+                continue
+            covered = fsum(weight.get(w, 1.0) for w in shared) / total
+            meaning = max(float(meanings[n]) for n in sentence.numbers)
+            day = on_the_day(one, facts[sentence.numbers[0]])
+            score = covered + self.meaning * meaning + self.day * day + self.turn * sentence.turn
+            if score >= self.least:
+                found.append((-score, sentence.numbers))
+        for score, numbers in sorted(found)[:LOOKED_AT]:
+            best = min(numbers, key=lambda n: (-self.likeness(one, facts[n], float(meanings[n]), weight), n))
             verdict = judge(one, best, numbers, facts, sure=-score >= self.sure)
             if verdict is not None:
                 return verdict
         return Outcome("open", "no later report in this story tells what became of it")
+
+    def likeness(self, one: Foretold, fact: Fact, meaning: float, weight: Mapping[str, float]) -> float:
+        """How well one clause fits what was foretold."""
+        total = fsum(weight.get(w, 1.0) for w in one.words) or 1.0
+        return fsum(weight.get(w, 1.0) for w in one.words & fact.bag) / total + self.meaning * meaning
 
     def later(self, one: Foretold, facts: Sequence[Fact], numbers: Sequence[int]) -> bool:
         told, later = facts[one.at], facts[numbers[0]]
@@ -90,25 +114,6 @@ class Follower:
         # Where only days are known, they must not overlap.
         last, first = told.article.published.interval.latest, later.article.published.interval.earliest
         return last is not None and first is not None and first > last
-
-    def likeness(
-        self,
-        one: Foretold,
-        numbers: Sequence[int],
-        facts: Sequence[Fact],
-        vectors: NDArray[np.float32],
-        weight: Mapping[str, float],
-    ) -> float:
-        words = frozenset(w for n in numbers for w in facts[n].bag)
-        if len(numbers) > 1:
-            words |= facts[numbers[0]].around
-        total = sum(weight.get(w, 1.0) for w in sorted(one.words)) or 1.0
-        covered = sum(weight.get(w, 1.0) for w in sorted(one.words & words)) / total
-        meaning = max(float(vectors[one.at] @ vectors[n]) for n in numbers)
-        same_day = on_the_day(one, facts[numbers[0]])
-        text = facts[numbers[0]].sentence.of(facts[numbers[0]].article.text)
-        turn = bool(cue("outcome", "failed").search(text) or cue("outcome", "changed").search(text))
-        return covered + self.meaning * meaning + self.day * same_day + self.turn * turn
 
 
 def on_the_day(one: Foretold, fact: Fact) -> bool:

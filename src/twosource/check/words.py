@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -68,10 +68,12 @@ def tokens(text: str) -> Iterator[str]:
         yield found[0].lower()
 
 
+@lru_cache(maxsize=65536)
 def content(text: str) -> tuple[str, ...]:
     """The senses of the words of *text* that say what it is about, in order."""
-    for phrase, instead in phrases():
-        text = phrase.sub(instead, text)
+    if any_phrase().search(text):
+        for phrase, instead in phrases():
+            text = phrase.sub(instead, text)
     return tuple(sense(word) for word in tokens(text) if word.replace("’", "'").removesuffix("'s") not in idle())
 
 
@@ -81,6 +83,12 @@ def phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(rf"\b(?:{phrase})\b", re.IGNORECASE), word) for phrase, word in _table()["phrases"].items()
     )
+
+
+@cache
+def any_phrase() -> re.Pattern[str]:
+    """Finds whether a text has any set phrase at all."""
+    return re.compile(rf"\b(?:{'|'.join(_table()['phrases'])})\b", re.IGNORECASE)
 
 
 @cache

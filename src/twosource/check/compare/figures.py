@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.check.amounts import Amount, moving, shrinking, to_digits
+from twosource.check.amounts import Amount, estimated, moving, shrinking, to_digits
 from twosource.check.compare.order import alike
 from twosource.check.facts import Fact
 from twosource.check.scopes import differ, scopes
@@ -161,7 +161,7 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
         return "spread", f"{x.words} and {y.words} are estimates by different speakers, given side by side"
     if measure in moving() and first != last and (x.middle < y.middle or measure in shrinking()):
         return "update", f"the later report has {y.words} where the earlier had {x.words}"
-    if measure in ("attended", "attendance") or (voices != other_voices and not (x.exact and y.exact)):
+    if measure in estimated() or (voices != other_voices and not (x.exact and y.exact)):
         return "spread", f"{x.words} and {y.words} are estimates by different speakers"
     if measure in moving():
         # A lower figure later mostly counts something else.

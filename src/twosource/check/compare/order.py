@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
@@ -57,8 +58,8 @@ def same(a: Order, b: Order, weight: Mapping[str, float]) -> bool:
 
 def alike(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
     """The share of the telling words of the shorter wording that the other has too."""
-    smaller = min(_mass(a, weight), _mass(b, weight))
-    return _mass(a & b, weight) / smaller if smaller else 0.0
+    shared = _mass(a & b, weight)
+    return shared / min(_mass(a, weight), _mass(b, weight)) if shared else 0.0
 
 
 def opposed(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
@@ -167,4 +168,5 @@ def _next_stop(text: str, after: int) -> int:
 
 
 def _mass(words: frozenset[str], weight: Mapping[str, float]) -> float:
-    return sum(max(weight.get(word, 1.0), 0.0) for word in sorted(words))
+    # fsum is exact, so that the order of a set, which is another in each process, tells nothing.
+    return fsum(max(weight.get(word, 1.0), 0.0) for word in words)
