@@ -6,7 +6,6 @@ import importlib
 import importlib.util
 from functools import lru_cache
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -21,7 +20,7 @@ STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d":
 
 @lru_cache(maxsize=2)
 def load(name: str = PIPELINE) -> Language:
-    """The spaCy pipeline *name*, with sentences that never cross a line break; PluginError where it is not installed."""
+    """The spaCy pipeline *name*, its sentences never crossing a line break; PluginError where it is not installed."""
     if importlib.util.find_spec(name) is None:
         raise PluginError(name, f"the language model is not installed: pip install {name.replace('_', '-')}")
     nlp: Language = importlib.import_module(name).load()
