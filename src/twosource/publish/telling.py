@@ -15,6 +15,7 @@ from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference
 from twosource.publish.wording import amount, capital, one_line, sentence_around
 
+ENDINGS = frozenset(".!?\"'”’)")
 OPENING = 30  # characters that may stand before the subject
 SHORTEST, LONGEST = 25, 280  # characters of a sentence that reads well on its own
 DANGLING = opening(WORDS["summary"]["dangling"])
@@ -38,14 +39,16 @@ class Teller:
         others = {id(t): _shared(t, claim.statements) for t in claim.statements}
         told = reference(claim)
 
-        def fitness(testimony: Testimony) -> tuple[bool, bool, int, int, bool, bool]:
-            # A figure that moved is told as it now stands, and what has happened rather than what was expected.
+        def fitness(testimony: Testimony) -> tuple[bool, bool, int, bool, int, bool, bool]:
+            # A figure that moved is told as it now stands, and what came about rather than what foretold it.
             outdated = now is not None and now not in testimony.values and len(claim.history) > 1
             outdated = outdated or any(testimony is t for t in overtaken)
             secondhand = testimony.speaker is not None and any(t.speaker is None for t in claim.statements)
             unlike = -min(others[id(testimony)], 3)
             colour = coloured(testimony.citation.words)
-            return (outdated, testimony.modality != "asserted", colour, unlike, secondhand, testimony is not told)
+            vague = not testimony.values
+            foretold = testimony.modality != "asserted" and any(d.slot == "modality" for d in claim.differences)
+            return (outdated, foretold or testimony.modality == "asked", colour, vague, unlike, secondhand, testimony is not told)
 
         for testimony in sorted(claim.statements, key=fitness):
             words = self.wording(testimony)
@@ -67,6 +70,9 @@ class Teller:
         span = testimony.citation.span
         text = self.articles[span.article].text
         around = sentence_around(text, span)
+        # Headlines and captions are no sentences.
+        if text[around.end - 1] not in ENDINGS:
+            return None
         for candidate in (span, around):
             # A clause that is not whole is told with the rest of its sentence, so that nothing hangs in the air.
             if candidate != around and not self._whole(span, text, around):
@@ -84,7 +90,7 @@ class Teller:
         order = {article: n for n, article in enumerate(self.articles)}
         found: list[Testimony] = []
         for difference in claim.differences:
-            if difference.reading == "update":
+            if difference.reading == "update" and difference.slot == "quantity":
                 sides = [[claim.statements[n] for n in side.statements] for side in difference.sides if side.statements]
                 last = max(sides, key=lambda side: max(order.get(t.article, 0) for t in side))
                 found += [t for side in sides if side is not last for t in side]
