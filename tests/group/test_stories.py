@@ -111,3 +111,9 @@ def test_every_article_is_in_one_story_and_scraps_stand_alone():
 
 def test_no_articles_make_no_stories():
     assert group() == ()
+
+
+def test_hundreds_of_printings_of_one_article_are_one_story():
+    title, text = BRIDGE[0]
+    found = [Article(f"{n:03}", f"{text} Edition {n}.", title) for n in range(300)]
+    assert [len(ids) for ids in group(*found)] == [300]

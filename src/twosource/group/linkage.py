@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
+
+SAMPLE = 16  # members of a large group that stand for it
 
 
 def average_link(
@@ -13,42 +15,47 @@ def average_link(
     """The items 0 to *size* in groups: the two most alike are put together again and again, as long as the
     *score* of their members is *at_least* that on average (UPGMA; Sokal and Michener 1958).
 
-    Only groups with a pair among *pairs* are compared.  Ties go to the items that come first.
+    Only groups with a pair among *pairs* that scores that much are compared.  Ties go to the items
+    that come first.
     """
     members = {item: [item] for item in range(size)}
-    total: dict[tuple[int, int], float] = {}
+    alike: dict[tuple[int, int], float] = {}  # on average, the lesser group first
     near: dict[int, set[int]] = defaultdict(set)
     for one, other in pairs:
-        total[one, other] = score(one, other)
-        # Groups that are alike on average have a pair of members that are.
-        if total[one, other] >= at_least:
+        alike[one, other] = score(one, other)
+        if alike[one, other] >= at_least:
             near[one].add(other)
             near[other].add(one)
-    heap = [(-value, one, other) for (one, other), value in total.items() if value >= at_least]
+    heap = [(-value, one, other) for (one, other), value in alike.items() if value >= at_least]
     heapify(heap)
-    following = size
+    joined = size
 
     def between(one: int, other: int) -> float:
-        """The sum of the scores of the members of two groups."""
+        """How alike the members of two groups are."""
         key = (min(one, other), max(one, other))
-        if key not in total:
-            total[key] = sum(score(a, b) for a in members[one] for b in members[other])
-        return total[key]
+        if key not in alike:
+            ours, theirs = sample(members[one]), sample(members[other])
+            alike[key] = sum(score(a, b) for a in ours for b in theirs) / (len(ours) * len(theirs))
+        return alike[key]
 
     while heap:
         _, one, other = heappop(heap)
         if one not in members or other not in members:
             continue
-        joined, following = following, following + 1
-        around = sorted((near[one] | near[other]) & members.keys() - {one, other})
+        share = len(members[one]) / (len(members[one]) + len(members[other]))
+        around = sorted((near.pop(one) | near.pop(other)) & members.keys() - {one, other})
         for third in around:
-            total[third, joined] = between(one, third) + between(other, third)
-        members[joined] = sorted(members[one] + members[other])
-        del members[one], members[other]
+            alike[third, joined] = share * between(one, third) + (1 - share) * between(other, third)
+        members[joined] = sorted(members.pop(one) + members.pop(other))
         for third in around:
             near[joined].add(third)
             near[third].add(joined)
-            average = total[third, joined] / len(members[third]) / len(members[joined])
-            if average >= at_least:
-                heappush(heap, (-average, third, joined))
+            if alike[third, joined] >= at_least:
+                heappush(heap, (-alike[third, joined], third, joined))
+        joined += 1
     return sorted(members.values())
+
+
+def sample(items: Sequence[int]) -> Sequence[int]:
+    """All of *items*, or where they are many, some from end to end."""
+    return items if len(items) <= SAMPLE else items[:: -(-len(items) // SAMPLE)]

@@ -17,6 +17,7 @@ from twosource.group.wording import WORD
 from twosource.model.article import Article
 
 BREAK = re.compile(r"[.!?:\n\"\u201c\u201d\u2013\u2014]|\s-")  # what a capital may follow that is no name's
+TEXT = 20  # words: fewer may be alike by chance
 HOST = re.compile(r"[a-z0-9]+")
 
 
@@ -34,6 +35,12 @@ class Profile:
     pairs: frozenset[str]  # two names in a row: "ilse vorn"
     numbers: tuple[tuple[str, int], ...]
     days: frozenset[int]  # that it names, as ordinals
+
+    @property
+    def wording(self) -> frozenset[str] | None:
+        """What two printings of one text have alike, numbers aside; `None` where that is too little to tell."""
+        words = frozenset(word for word in self.words if not word[0].isdigit())
+        return words if len(words) >= TEXT else None
 
     @property
     def held(self) -> frozenset[str]:

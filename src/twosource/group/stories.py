@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -47,7 +48,12 @@ class StoryFinder:
         ordered = sorted(articles, key=precedence)
         profiles = [self.profiler(article) for article in ordered]
         rarity = Rarity.among((profile.held for profile in profiles), self.background)
-        weighed = [weigh(profile, rarity) for profile in profiles]
+        # Printings of one text are compared once, however many there are.
+        printings = defaultdict(list)
+        for position, profile in enumerate(profiles):
+            printings[profile.wording or profile.article].append(position)
+        firsts = [positions[0] for positions in printings.values()]
+        weighed = [weigh(profiles[position], rarity) for position in firsts]
 
         @cache
         def score(one: int, other: int) -> float:
@@ -55,6 +61,8 @@ class StoryFinder:
 
         pairs = neighbours(weighed, nearest=self.nearest, commonest=self.commonest)
         asked = self.asked + self.doubt * log(max(1, len(ordered)) / self.usual)
-        groups = average_link(len(ordered), pairs, score, at_least=asked)
+        found = average_link(len(weighed), pairs, score, at_least=asked)
+        again = list(printings.values())
+        groups = [sorted(position for item in group for position in again[item]) for group in found]
         named = [tuple(ordered[item].id for item in group) for group in groups]
         return tuple(sorted(named, key=lambda group: (-len(group), group)))
