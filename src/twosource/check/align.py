@@ -37,7 +37,7 @@ class Aligner:
     days: float = 2.0
     apart: float = 1.5
     unlike: float = -1.1
-    sibling: float = -2.5  # of the same article
+    sibling: float = -4.0  # of the same article
     mutual: float = 0.9
     bias: float = -4.4
     least: float = -1.3

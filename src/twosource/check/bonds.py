@@ -42,11 +42,19 @@ def rejoin(
 ) -> Groups:
     """The *groups* with bound statements brought together."""
     joined = [set(group) for group in groups]
-    for one, other in opposed(facts, weight):
-        joined = _apart(joined, one | other)
     for bond in bonds(facts, vectors, weight, withdrawn, followed):
         touched = [group for group in joined if group & bond]
         joined = [group for group in joined if not group & bond] + [set().union(*touched)]
+    for denial in denials(facts, vectors, weight):
+        # What is disputed is a claim of its own: what only stood near it is not disputed.
+        said = max(denial, key=lambda n: not facts[n].denies)
+        not_said = next(iter(denial - {said}))
+        group = next(group for group in joined if said in group)
+        disputed = {n for n in group if n in denial or _disputes(facts, n, said, not_said, weight)}
+        if len(disputed) < len(group):
+            joined = _apart(joined, frozenset(disputed))
+    for one, other in opposed(facts, weight):
+        joined = _apart(joined, one | other)
     for rival in rivals(facts):
         joined = _apart(joined, rival)
     for withdrawal in withdrawn:
@@ -196,6 +204,13 @@ def too_early(facts: Sequence[Fact], vectors: NDArray[np.float32]) -> Iterator[f
         ]
         if found and max(found)[0] >= EARLY:
             yield frozenset((n, -max(found)[1]))
+
+
+def _disputes(facts: Sequence[Fact], n: int, said: int, not_said: int, weight: Mapping[str, float]) -> bool:
+    """True where fact *n* says again what the one says or the other denies."""
+    if facts[n].denies:
+        return contestable(facts[n]) and contradicts(facts[n], facts[said], weight)
+    return contradicts(facts[not_said], facts[n], weight) or facts[n].predicate == facts[said].predicate
 
 
 def _apart(groups: list[set[int]], together: frozenset[int]) -> list[set[int]]:

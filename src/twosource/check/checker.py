@@ -10,15 +10,16 @@ from twosource.check.actors import join_actors
 from twosource.check.align import Aligner
 from twosource.check.bonds import rejoin
 from twosource.check.compare import (
+    against,
     compare_dates,
     compare_figures,
     compare_identity,
     compare_modality,
-    compare_order,
     compare_outcome,
     compare_places,
     compare_polarity,
     compare_roles,
+    opposed,
 )
 from twosource.check.corrections import withdrawals
 from twosource.check.dating import date_story
@@ -52,16 +53,28 @@ class Checker:
         taken_back = {n for withdrawal in withdrawn for n in withdrawal.withdrawn[:1]}
         built: list[Claim] = []
         claim_at: dict[int, str] = {}
+        turns = opposed(facts, weight)
         for group in groups:
-            outcomes = [
-                (facts[one.at], outcome.status, facts[n])
-                for one, outcome in followed
-                for n in outcome.facts
-                if {one.at, n} <= set(group)
-            ]
-            claim = claim_of([facts[n] for n in group], weight, outcomes, retracted=bool(taken_back & set(group)))
+            members = sorted(group, key=lambda n: (facts[n].order, facts[n].key))
+            place = {n: at for at, n in enumerate(members)}
+            claim = claim_of(
+                [facts[n] for n in members],
+                weight,
+                outcomes=[
+                    (place[one.at], outcome.status, place[n])
+                    for one, outcome in followed
+                    for n in outcome.facts
+                    if one.at in place and n in place
+                ],
+                turns=[
+                    (frozenset(place[n] for n in mine), frozenset(place[n] for n in theirs))
+                    for mine, theirs in turns
+                    if mine | theirs <= set(members)
+                ],
+                retracted=bool(taken_back & set(members)),
+            )
             built.append(claim)
-            claim_at |= dict.fromkeys(group, claim.id)
+            claim_at |= dict.fromkeys(members, claim.id)
         claims = tuple(sorted(built, key=prominence))
         ledger = entries(followed, facts, claim_at)
         return Findings(claims, actors, relate(case, claims, actor_of), ledger, date_story(case, claims))
@@ -76,16 +89,20 @@ def prominence(claim: Claim) -> tuple[int, int, str, int, str]:
 def claim_of(
     facts: Sequence[Fact],
     weight: Mapping[str, float],
-    outcomes: Sequence[tuple[Fact, str, Fact]] = (),
     *,
+    outcomes: Sequence[tuple[int, str, int]] = (),
+    turns: Sequence[tuple[frozenset[int], frozenset[int]]] = (),
     retracted: bool = False,
 ) -> Claim:
-    """The claim that these facts come to."""
-    facts = sorted(facts, key=lambda fact: (fact.order, fact.key))
+    """The claim that these *facts*, earliest first, come to.
+
+    *outcomes* say which of them foretold what another reports; *turns* which
+    of them give the opposite order of two happenings.
+    """
     counted = count_origins(facts)
-    place = {id(fact): n for n, fact in enumerate(facts)}
-    seen = [(place[id(a)], status, place[id(b)]) for a, status, b in outcomes]
-    found = () if retracted else differences_of(facts, weight, seen)
+    found = [] if retracted else [*differences_of(facts, weight, outcomes)]
+    if not retracted:
+        found += [difference for mine, theirs in turns for difference in against(facts, mine, theirs)]
     differences = tuple(sorted(found, key=lambda d: (d.slot, d.reading, d.sides[0].statements)))
     best = facts[clearest(facts)]
     value, history = figures_of(facts, weight)
@@ -124,7 +141,6 @@ def differences_of(
     if not any(d.reading == "update" for d in dates):
         yield from compare_outcome(facts, outcomes, weight)
     yield from compare_places(facts)
-    yield from compare_order(facts, weight)
     yield from compare_polarity(facts, weight)
     yield from compare_modality(facts, weight)
     yield from compare_identity(facts, weight)

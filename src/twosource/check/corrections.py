@@ -97,7 +97,7 @@ def _withdrawn(
         for n, fact in enumerate(facts)
         if (fact.article.outlet or fact.article.id) in outlets
         and fact.order < notice.order
-        and len(fact.bag) >= 3
+        and len(fact.bag) >= 2
         and fact.affirms
     )
     if not scored or -scored[0][0] < SURE:
@@ -106,7 +106,9 @@ def _withdrawn(
     best = facts[scored[0][1]]
     for score, n in scored[1:]:
         # The article says it more than once: "was killed" in the first sentence, "the man died when" in the second.
-        again = facts[n].predicate == best.predicate and facts[n].article.id == best.article.id
+        again = (
+            facts[n].article.id == best.article.id and facts[n].predicate == best.predicate and best.predicate in wanted
+        )
         if again or -score >= max(SURE, -scored[0][0] - 0.1):
             yield n
 

@@ -150,7 +150,9 @@ def gather(case: Case, actor_of: Mapping[tuple[str, str], str]) -> tuple[tuple[F
     origin_of = {article: origin.id for origin in case.origins for article in origin.articles}
     found: list[tuple[Fact, NDArray[np.float32] | None]] = []
     pairs = sorted(zip(case.articles, case.annotations), key=lambda pair: when_published(pair[0]))
-    for order, (article, notes) in enumerate(pairs):
+    stamps = sorted({when_published(article)[:2] for article, _ in pairs})
+    for article, notes in pairs:
+        order = stamps.index(when_published(article)[:2])  # two of one moment are neither before the other
         rows = _rows(notes)
         reader = _Reader(article, notes, actor_of)
         for place, statement in enumerate(notes.statements):

@@ -11,9 +11,11 @@ from twosource.model.claim import Counted
 def count_origins(facts: Sequence[Fact]) -> tuple[Counted, ...]:
     """The independent origins that affirm, each with its statements (positions in *facts*) and why it counts once.
 
-    Where nobody affirms, the origins of the denial are counted: it is what the claim then says.
+    Foretelling counts only where nothing more is said.  Where nobody affirms, the origins of the denial are counted: it is what the claim then says.
     """
-    chosen = [n for n, fact in enumerate(facts) if fact.affirms] or list(range(len(facts)))
+    affirming = [n for n, fact in enumerate(facts) if fact.affirms]
+    # That a thing was planned does not bear out that it was done.
+    chosen = [n for n in affirming if not facts[n].foretold] or affirming or list(range(len(facts)))
     named: dict[str, list[int]] = {}
     own: dict[str, list[int]] = {}
     for n in chosen:

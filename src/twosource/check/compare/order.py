@@ -82,19 +82,24 @@ def opposed(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[tuple[f
 
 
 def compare_order(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
-    """The conflict of order in a claim, where there is one."""
+    """The conflicts of order among the *facts* alone."""
     for mine, theirs in opposed(facts, weight):
-        theirs = theirs - mine
-        if not mine or not theirs:
-            continue
-        sides = sorted((tuple(sorted(mine)), tuple(sorted(theirs))))
-        wordings = [facts[side[0]].sentence.of(facts[side[0]].article.text) for side in sides]
-        yield Difference(
-            "order",
-            "conflict",
-            tuple(Side(words, side) for words, side in zip(wordings, sides)),
-            "the two sides tell the same two happenings in the opposite order",
-        )
+        yield from against(facts, mine, theirs)
+
+
+def against(facts: Sequence[Fact], mine: frozenset[int], theirs: frozenset[int]) -> Iterator[Difference]:
+    """The conflict between those who give one order and those who give the other."""
+    theirs = theirs - mine
+    if not mine or not theirs:
+        return
+    sides = sorted((tuple(sorted(mine)), tuple(sorted(theirs))))
+    wordings = [facts[side[0]].sentence.of(facts[side[0]].article.text) for side in sides]
+    yield Difference(
+        "order",
+        "conflict",
+        tuple(Side(words, side) for words, side in zip(wordings, sides)),
+        "the two sides tell the same two happenings in the opposite order",
+    )
 
 
 def _connected(facts: Sequence[Fact], numbers: Sequence[int]) -> Iterator[Order]:
@@ -123,7 +128,10 @@ def _connected(facts: Sequence[Fact], numbers: Sequence[int]) -> Iterator[Order]
             b = _words(facts, numbers, text, sentence.start, right)
             if not a or not b:
                 continue
-            near = _nearest(facts, numbers, sentence.start + match.start())
+            at = sentence.start + match.start()
+            # "And only then did they reply": it is the second clause that gives the order.
+            behind = [n for n in numbers if facts[n].statement.predicate.start > at]
+            near = _nearest(facts, behind if match[0].lower().endswith("then") and behind else numbers, at)
             first, second = (a, b) if left_first else (b, a)
             yield Order(near, first, second, frozenset(numbers))
 
