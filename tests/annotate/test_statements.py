@@ -158,3 +158,11 @@ def test_two_who_act_together_are_one_subject():
 
 def test_being_let_go_belongs_to_letting_go():
     assert words("The judge let the sailors go.") == ["The judge let the sailors go"]
+
+
+def test_a_speaker_whose_words_stand_elsewhere_is_no_statement():
+    text = "“We lost the barn. The sheep ran,” said Ida Moen."
+    article = Article("x", text)
+    said = Attribution((article.span(1, 33),), (article.span(40, 48),), cue=(article.span(35, 39),), kind="direct")
+    found = StatementFinder()(parse(article), article, [said])
+    assert [(s.span.of(text), s.attribution) for s in found] == [("We lost the barn", 0), ("The sheep ran", 0)]

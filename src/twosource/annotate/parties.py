@@ -42,9 +42,9 @@ def party(head: Token, article: Article, *, alone: bool = False, apart: Token | 
     start = max(
         (i + 1 for i in range(start, head.i) if doc[i].text in DASHES and doc[i - 1].whitespace_), default=start
     )
-    while end > head.i and (doc[end].is_punct or doc[end].dep_ == "cc"):
+    while end > head.i and (doc[end].is_punct or doc[end].is_space or doc[end].dep_ == "cc"):
         end -= 1
-    while start < head.i and (doc[start].is_punct or doc[start].dep_ == "cc"):
+    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "cc"):
         start += 1
     return article.span(doc[start].idx, doc[end].idx + len(doc[end]))
 

@@ -42,9 +42,9 @@ def phrase_tokens(token: Token, leave: frozenset[str] = ASIDES) -> list[Token]:
     tokens = [token.doc[i] for i in range(start, end + 1)]
     dash = max((n for n, t in enumerate(tokens) if t.text in DASHES and t.i < token.i), default=-1)
     tokens = tokens[dash + 1 :]  # before it stands where the report was filed
-    while len(tokens) > 1 and tokens[0].is_punct and tokens[0].i != token.i:
+    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space) and tokens[0].i != token.i:
         tokens.pop(0)
-    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i != token.i:
+    while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].is_space) and tokens[-1].i != token.i:
         tokens.pop()
     return tokens
 

@@ -122,28 +122,39 @@ def statements_of(sentence: Sentence, article: Article, contents: Contents) -> I
     """The statements of one sentence; at least one where it has content of its own."""
     found = handed_over(clauses(sentence, contents.opens), contents)
     held = {clause.head.i: contents.innermost(clause.head) for clause in found}
-    spoken = set(held.values())
-    kept = False
+    told: list[Statement] = []
+    cues: list[Clause] = []
     for clause in found:
-        said = contents.cued(clause.head)
-        if said & spoken and only_cue(clause):
-            kept = True  # what is said may stand in the next sentence: it is covered there
+        if contents.cued(clause.head) and only_cue(clause):
+            cues.append(clause)
             continue
         statement = build(clause, article, contents, held[clause.head.i])
         if statement is not None:
-            kept = True
-            yield statement
+            told.append(statement)
+    voiced = {statement.attribution for statement in told}
+    for cue in cues:
+        said = contents.cued(cue.head)
+        if said & voiced:
+            continue
+        # "Was asked to stay": what is said is too little to stand alone.
+        parts = [clause for clause in found if clause.head.i == cue.head.i or held[clause.head.i] in said]
+        tokens = sorted((token for part in parts for token in part.tokens), key=lambda token: token.i)
+        if not any(contents.innermost(token) in said for token in tokens):
+            continue  # what is said stands in another sentence
+        statement = build(Clause(cue.head, cue.kind, tuple(tokens), cue.outer), article, contents, held[cue.head.i])
+        if statement is not None:
+            told.append(statement)
     for clause in happenings(sentence, frozenset(clause.head.i for clause in found)):
         statement = build(clause, article, contents, contents.innermost(clause.head))
         if statement is not None:
-            yield statement
-    if not kept:
+            told.append(statement)
+    if not told and not cues:
         words = tuple(token for token in sentence if not token.is_space and not contents.filed(token))
         if sum(token.pos_ in CONTENT for token in words) >= 2:
-            whole = Clause(sentence.root, "main", words, None)
-            statement = build(whole, article, contents, contents.innermost(sentence.root))
+            statement = build(Clause(sentence.root, "main", words, None), article, contents, None)
             if statement is not None:
-                yield statement
+                told.append(statement)
+    yield from told
 
 
 def handed_over(found: tuple[Clause, ...], contents: Contents) -> tuple[Clause, ...]:
@@ -224,7 +235,7 @@ def informative(clause: Clause, tokens: Sequence[Token]) -> bool:
     somebody = any(
         child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in ("PRP", "NN", "NNP") for child in clause.head.children
     )
-    return words == 1 and somebody and clause.head.pos_ == "VERB"
+    return words == 1 and somebody and clause.head.pos_ in ("VERB", "AUX")
 
 
 def combined(attribution: Attribution, modality: Modality) -> Modality:
