@@ -9,7 +9,7 @@ from twosource.model.article import Article
 from twosource.model.claim import Claim, Difference, Side, Slot, Testimony
 from twosource.model.story import Case
 from twosource.model.text import Interval, Sentence
-from twosource.publish.likeness import alike
+from twosource.publish.likeness import alike, coloured
 from twosource.publish.telling import Teller, citations
 from twosource.publish.weight import reference, weights
 from twosource.publish.wording import capital, inside, listed, named, one_line, outlet
@@ -59,7 +59,12 @@ def _told(
             if claim.standing != standing or all(t.modality == "asked" for t in claim.statements):
                 continue
             sentence = teller.tell(claim)
-            if sentence is None or any(alike(sentence.text, other.text) for other in [*taken, *(s for _, s in chosen)]):
+            # Neutral: what judges or swells is left to the outlets.
+            if (
+                sentence is None
+                or coloured(sentence.text) > 1
+                or any(alike(sentence.text, other.text) for other in [*taken, *(s for _, s in chosen)])
+            ):
                 continue
             chosen.append((_moment(claim, happened), sentence))
     # Weight still decides the order within a day: the sort is stable.

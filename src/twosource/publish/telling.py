@@ -16,9 +16,13 @@ from twosource.publish.weight import reference
 from twosource.publish.wording import amount, capital, one_line, sentence_around
 
 ENDINGS = frozenset(".!?\"'”’)")
+SHARE = 0.35  # of a sentence that a statement must be, to be told by it
 OPENING = 30  # characters that may stand before the subject
 SHORTEST, LONGEST = 25, 280  # characters of a sentence that reads well on its own
 DANGLING = opening(WORDS["summary"]["dangling"])
+SUBORDINATE = opening(WORDS["summary"]["subordinating"])
+POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
+RELATIVE = re.compile(r"\b(?:that|who|which|whose|where)\b", re.I)
 BEING = frozenset(WORDS["summary"]["being"])
 POINTING = opening(WORDS["summary"]["pointing"])
 # What may follow a clause that is whole: a stop, a comma, a closing quote, or a word that begins another clause.
@@ -48,7 +52,8 @@ class Teller:
             colour = coloured(testimony.citation.words)
             vague = not testimony.values
             foretold = testimony.modality != "asserted" and any(d.slot == "modality" for d in claim.differences)
-            return (outdated, foretold or testimony.modality == "asked", colour, vague, unlike, secondhand, testimony is not told)
+            unsaid = foretold or testimony.modality == "asked"
+            return (outdated, unsaid, colour, vague, unlike, secondhand, testimony is not told)
 
         for testimony in sorted(claim.statements, key=fitness):
             words = self.wording(testimony)
@@ -77,6 +82,9 @@ class Teller:
             # A clause that is not whole is told with the rest of its sentence, so that nothing hangs in the air.
             if candidate != around and not self._whole(span, text, around):
                 continue
+            # Of a sentence that mostly speaks of something else, it is better to say nothing.
+            if len(span) < SHARE * len(around) and candidate == around:
+                continue
             words = one_line(candidate.of(text)).strip(" ,;:–—-")
             if not SHORTEST <= len(words) <= LONGEST or len(words.split()) < 5 or _unbalanced(words):
                 continue
@@ -103,13 +111,19 @@ class Teller:
             subject = clause.subject
             if subject is None or not span.covers(subject) or subject.start - span.start > OPENING:
                 return False
-            if not _finite(clause, text):
+            if not _finite(clause, subject, text):
                 return False
+        if SUBORDINATE.match(text[span.start : span.end]):
+            return False
         return COMPLETE.match(text[span.end : around.end]) is not None
 
 
-def _finite(clause: Statement, text: str) -> bool:
-    """False for "reaching new heights", "to reach new heights": a verb that makes no sentence."""
+def _finite(clause: Statement, subject: Span, text: str) -> bool:
+    """False for "reaching them", "to reach them", "a march that reached them", "his reach": no verb of a sentence."""
+    if POSSESSIVE.search(text[subject.start : subject.end + 2]):
+        return False
+    if RELATIVE.search(text[subject.start : max(subject.end, clause.predicate.start)]):
+        return False
     verb = clause.predicate.of(text).split()[0].lower()
     before = text[clause.span.start : clause.predicate.start].lower().split()
     if before[-1:] == ["to"]:
@@ -137,7 +151,10 @@ def _unbalanced(words: str) -> bool:
 def _moved(claim: Claim) -> str:
     """What a moving figure was first given as."""
     figures = [moved.figure for moved in claim.history]
-    if len(figures) < 2 or claim.value is None or amount(figures[0]) == amount(claim.value):
+    if len(figures) < 2 or claim.value is None:
+        return ""
+    first, now = figures[0], claim.value
+    if first.low == now.low or (first.high is not None and (first.low or 0) <= (now.low or 0) <= first.high):
         return ""
     return f" (First reported: {amount(figures[0])}.)"
 
