@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twosource.check.amounts import Amount, digits, estimated, moving
-from twosource.check.compare.dates import own_time, ruled_out, same_anchor
+from twosource.check.compare.dates import long_past, own_time, ruled_out, same_anchor
 from twosource.check.compare.figures import GENERAL
 from twosource.check.compare.order import alike, opposed
 from twosource.check.compare.places import inside, spot_of
@@ -19,13 +19,10 @@ from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Foretold, Outcome
 from twosource.check.facts import Fact
 from twosource.check.scopes import differ, scopes
-from twosource.model.annotation import Time
 
 FIGURES = 0.25  # share of the telling words of two sentences that give one figure
 ANY = 0.08
 ACT = 1.2  # weight of an act that not every other sentence tells
-RARE = 2.2  # weight of an act that hardly any other sentence tells
-PAST = 30  # days
 ACTED = 0.3  # what the same act adds to that likeness
 EARLY = 0.3  # likeness of meaning above which an earlier happening is what a denial means
 Groups = tuple[tuple[int, ...], ...]
@@ -47,8 +44,8 @@ def rejoin(
         joined = [group for group in joined if not group & bond] + [set().union(*touched)]
     for denial in denials(facts, vectors, weight):
         # What is disputed is a claim of its own: what only stood near it is not disputed.
-        said = max(denial, key=lambda n: not facts[n].denies)
-        not_said = next(iter(denial - {said}))
+        said = min(n for n in denial if not facts[n].denies)
+        not_said = min(n for n in denial if facts[n].denies)
         group = next(group for group in joined if said in group)
         disputed = {n for n in group if n in denial or _disputes(facts, n, said, not_said, weight)}
         if len(disputed) < len(group):
@@ -156,16 +153,8 @@ def nearer(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[froze
         for m, t in timed[i + 1 :]:
             if facts[n].article.id == facts[m].article.id or not s.interval.meets(t.interval):
                 continue
-            if same_anchor(facts[n], s, facts[m], t) or _long_past(facts[n], s, facts[m], t, weight):
+            if same_anchor(facts[n], s, facts[m], t) or long_past(facts[n], s, facts[m], t, weight):
                 yield frozenset((n, m))
-
-
-def _long_past(a: Fact, s: Time, b: Fact, t: Time, weight: Mapping[str, float]) -> bool:
-    """True of a rare act that two articles date to the same weeks, long before they were written."""
-    if a.predicate != b.predicate or weight.get(a.predicate, 0.0) < RARE or not a.affirms or not b.affirms:
-        return False
-    days = [f.article.published.interval.earliest for f in (a, b)]
-    return all(day and x.interval.latest and (day - x.interval.latest).days > PAST for day, x in zip(days, (s, t)))
 
 
 def denials(
@@ -189,7 +178,10 @@ def denials(
             and contradicts(fact, other, weight)
         ]
         if found and max(found)[0] >= DENIED:
-            yield frozenset((n, -max(found)[1]))
+            best = max(found)[0]
+            # Others that tell the very act are denied with the likeliest.
+            others = (-m for score, m in found if score >= best - ACTED and facts[-m].predicate == fact.predicate)
+            yield frozenset((n, -max(found)[1], *others))
 
 
 def too_early(facts: Sequence[Fact], vectors: NDArray[np.float32]) -> Iterator[frozenset[int]]:

@@ -12,6 +12,8 @@ from twosource.model.annotation import Time
 from twosource.model.claim import Difference, Reading, Side
 from twosource.model.text import Interval
 
+RARE = 2.2  # weight of an act that hardly any other sentence tells
+PAST = 30  # days
 OPEN = re.compile(r"\b(?:since|until|till|before|after|from|by|than|than (?:at|in|on))\s+(?:the\s+)?$", re.IGNORECASE)
 # Times that are reckoned from the day of writing, and only roughly.
 ROUGH = re.compile(r"\b(?:ago|earlier|later|since|past|recent(?:ly)?|last|next|this|coming|previous)\b", re.IGNORECASE)
@@ -33,10 +35,12 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
                 s.interval == t.interval
                 or a.article.id == b.article.id
                 or a.origin == b.origin
-                or not (same_happening(a, b, weight) or same_anchor(a, s, b, t))
+                or not (same_happening(a, b, weight) or same_anchor(a, s, b, t) or long_past(a, s, b, t, weight))
             ):
                 continue
             how = read(a, s, b, t)
+            if how == "conflict" and not (same_happening(a, b, weight) or same_anchor(a, s, b, t)):
+                continue  # two days long past may be those of two happenings
             if how:
                 found.setdefault(how, set()).add((i, j))
     ranked: tuple[Reading, ...] = ("conflict", "update", "refinement")
@@ -82,6 +86,14 @@ def anchor(fact: Fact, time: Time) -> tuple[str, ...]:
     """The last two telling words before a time."""
     text = fact.article.text[max(fact.sentence.start, time.span.start - 60) : time.span.start]
     return content(text)[-2:]
+
+
+def long_past(a: Fact, s: Time, b: Fact, t: Time, weight: Mapping[str, float]) -> bool:
+    """True of a rare act that two articles date to the same weeks, long before they were written."""
+    if a.predicate != b.predicate or weight.get(a.predicate, 0.0) < RARE or not a.affirms or not b.affirms:
+        return False
+    days = [f.article.published.interval.earliest for f in (a, b)]
+    return all(day and x.interval.latest and (day - x.interval.latest).days > PAST for day, x in zip(days, (s, t)))
 
 
 def read(a: Fact, s: Time, b: Fact, t: Time) -> Reading | None:
