@@ -230,4 +230,6 @@ READINGS: Mapping[str, str] = {
 
 
 def reading(difference: Difference) -> str:
+    if difference.reading == "update" and difference.slot != "quantity":
+        return "a later report goes on from an earlier one"
     return READINGS[difference.reading]
