@@ -22,6 +22,7 @@ MORE = re.compile(
     r"|of (?:the|them|those|whom|these|us|his|her|its|their)\b(?! [\d]))\b",
     re.IGNORECASE,
 )
+ABOARD = re.compile(r"\b(?:on board|aboard)\b", re.IGNORECASE)
 ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 NEAR = 0.07  # "nearly", "about": how far the true value may lie from the one given, as a share of it
 LOOSE = 0.15  # the same for "hundreds", "dozens" and other words that name no figure
@@ -180,6 +181,8 @@ def _quantity(quantity: Quantity, statement: Statement, article: Article) -> Amo
     measure = quantity.measure
     if measure not in known_measures():
         measure = measure_of(statement, thing) or measure
+    if measure is None and unit == "person" and ABOARD.search(" ".join(run.of(text) for run in statement.runs)):
+        measure = "aboard"
     if measure in people() and unit not in (None, "person"):
         unit = "person"
     return Amount(

@@ -160,6 +160,19 @@ def nearer(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[froze
 def denials(
     facts: Sequence[Fact], vectors: NDArray[np.float32], weight: Mapping[str, float]
 ) -> Iterator[frozenset[int]]:
+    """Each denial with what it denies; what one sentence says and another denies, clause by clause, is one dispute."""
+    disputes: dict[tuple[tuple[str, int], ...], set[int]] = {}
+    for denial in _denials(facts, vectors, weight):
+        said = min(n for n in denial if not facts[n].denies)
+        not_said = min(n for n in denial if facts[n].denies)
+        where = tuple((facts[n].article.id, facts[n].sentence.start) for n in (said, not_said))
+        disputes.setdefault(where, set()).update(denial)
+    yield from (frozenset(dispute) for dispute in disputes.values())
+
+
+def _denials(
+    facts: Sequence[Fact], vectors: NDArray[np.float32], weight: Mapping[str, float]
+) -> Iterator[frozenset[int]]:
     """Each denial with the statement of another article that it is likeliest meant for."""
     for n, fact in enumerate(facts):
         if not contestable(fact) or not fact.denies or len(fact.bag) < 2:
