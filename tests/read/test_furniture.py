@@ -126,6 +126,9 @@ def test_hostile_lines_are_judged_in_no_time():
         "- " * 195,
         "By " + "Ann, " * 70,
         "AB CD " * 20_000,
+        "Share | Print | " * 20,
+        "LinkedIn and " * 25,
+        "With Consent " * 28,
         "a, " * 130,
     ):
         assert removed(f"{PROSE}\n\n{line}\n\n{PROSE}") is not None

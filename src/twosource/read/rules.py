@@ -13,7 +13,8 @@ from typing import Any
 from twosource.read.lines import Line
 
 WORD = r"[A-Z0-9][\w.'’&-]*"
-NAME = rf"(?-i:{WORD}(?: (?:(?:de|del|da|di|dos|van|von|der|bin|ibn|al|el|y|of|the|la|du) ){{0,2}}{WORD}){{0,4}})"
+# Atomic, here and below: what was read once as a name is not tried again in pieces, or long lines would never end.
+NAME = rf"(?>(?-i:{WORD}(?: (?:(?:de|del|da|di|dos|van|von|der|bin|ibn|al|el|y|of|the|la|du) ){{0,2}}{WORD}){{0,4}}))"
 NAMES = rf"{NAME}(?:(?:, and|,| and| &| with|;|/) {NAME})*"
 MONTH_OR_DAY = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -83,8 +84,8 @@ def rules() -> Rules:
     known = table["names"]
     social = [name for name in known["networks"] if name not in known["post"]]
     names = {
-        "agency": f"(?:{'|'.join(known['agencies'])})",
-        "network": f"(?:{'|'.join(known['networks'])})",
+        "agency": f"(?>(?:{'|'.join(known['agencies'])})(?!\\w))",
+        "network": f"(?>(?:{'|'.join(known['networks'])})(?!\\w))",
         "social": f"(?-i:{'|'.join(social)})",
         "name": NAME,
         "names": NAMES,
