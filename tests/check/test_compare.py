@@ -173,3 +173,29 @@ def test_two_causes_are_a_conflict_of_identity() -> None:
     ]
     found = facts(papers)
     assert [(d.slot, d.reading) for d in compare_identity(found, rarity(found))] == [("identity", "conflict")]
+
+
+def test_what_one_calls_still_to_come_and_another_recent_is_a_conflict_of_order() -> None:
+    papers = [
+        Paper(
+            "a",
+            "The summit in Orro precedes King Aldo's planned journey to Lund.",
+            (
+                Told(
+                    "The summit in Orro precedes King Aldo's planned journey to Lund",
+                    "precede",
+                    "The summit in Orro",
+                ),
+            ),
+        ),
+        Paper(
+            "b",
+            "Leaders will open the summit in Orro this week. King Aldo's recent journey to Lund was long.",
+            (
+                Told("Leaders will open the summit in Orro this week", "open", "Leaders", modality="expected"),
+                Told("King Aldo's recent journey to Lund was long", "be long", "King Aldo's recent journey to Lund"),
+            ),
+        ),
+    ]
+    found = facts(papers)
+    assert [(d.slot, d.reading) for d in compare_order(found, rarity(found))] == [("order", "conflict")]

@@ -14,7 +14,11 @@ from twosource.check.words import content
 from twosource.model.claim import Difference, Side
 
 ENOUGH = 0.34  # share of the telling words of a happening that must come back for it to be the same
-CLEARLY = 0.3  # by how much the turned order must fit better than the order as it stands
+CLEARLY = 0.25  # by how much the turned order must fit better than the order as it stands
+# "The queen's recent journey to the north": what is over when it is written.
+RECENT = re.compile(
+    r"(?:[A-Z][\w'’]+\s+){1,3}(?:just-ended|recent|concluded)\s+(?:[a-z]+\s+){1,2}(?:(?:to|in|on|at|with)\s+(?:the\s+)?[A-Z]\w+)"
+)
 STOP = re.compile(r"[;:.!?\n]|,? (?:but|while|whereas) ")
 
 
@@ -26,6 +30,7 @@ class Order:
     first: frozenset[str]
     second: frozenset[str]
     facts: frozenset[int]  # positions of the facts that tell the two happenings
+    told: bool = True  # in so many words, or only by what had passed when the article appeared
 
 
 def orders(facts: Sequence[Fact]) -> tuple[Order, ...]:
@@ -37,12 +42,13 @@ def orders(facts: Sequence[Fact]) -> tuple[Order, ...]:
     for numbers in sentences.values():
         found.extend(_connected(facts, numbers))
         found.extend(_counted(facts, numbers))
+    found.extend(_passed(facts))
     return tuple(sorted(found, key=lambda o: (o.bearer, sorted(o.first), sorted(o.second))))
 
 
 def turned(a: Order, b: Order, weight: Mapping[str, float]) -> bool:
     """True where the two orders tell of the same two happenings, the other way round."""
-    if a.facts & b.facts:
+    if a.facts & b.facts or not (a.told or b.told):
         return False  # one sentence may well say "after" and "before"
     first, second = alike(a.first, b.second, weight), alike(a.second, b.first, weight)
     straight = min(alike(a.first, b.first, weight), alike(a.second, b.second, weight))
@@ -115,6 +121,9 @@ def _connected(facts: Sequence[Fact], numbers: Sequence[int]) -> Iterator[Order]
                 if "only after" in text[max(0, match.start() - 6) : match.end() + 6].lower():
                     continue
             left, right = (0, match.start()), (match.end(), len(text))
+            if match[0].lower().startswith("preced"):
+                yield from _preceding(facts, numbers, match)
+                continue
             if not text[: match.start()].strip(" \"“'‘"):
                 # "After the vote, the hall emptied": what is joined stands behind the comma.
                 comma = text.find(",", match.end())
@@ -134,6 +143,33 @@ def _connected(facts: Sequence[Fact], numbers: Sequence[int]) -> Iterator[Order]
             near = _nearest(facts, behind if match[0].lower().endswith("then") and behind else numbers, at)
             first, second = (a, b) if left_first else (b, a)
             yield Order(near, first, second, frozenset(numbers))
+
+
+def _preceding(facts: Sequence[Fact], numbers: Sequence[int], match: re.Match[str]) -> Iterator[Order]:
+    """ "The visit precedes the trip": both happenings are nouns, and "it" is what the sentence before spoke of."""
+    fact, text = facts[numbers[0]], match.string
+    left = frozenset(content(text[: match.start()]))
+    if not left:
+        before = [f for f in facts if f.article.id == fact.article.id and f.sentence.start < fact.sentence.start]
+        last = max((f.sentence.start for f in before), default=0)
+        left = frozenset(w for f in before if f.sentence.start == last for w in f.doers)
+    end = min((at for at in (text.find(",", match.end()), _next_stop(text, match.end())) if at >= 0), default=len(text))
+    right = frozenset(content(text[match.end() : end]))
+    if left and right:
+        yield Order(_nearest(facts, numbers, fact.sentence.start + match.start()), left, right, frozenset(numbers))
+
+
+def _passed(facts: Sequence[Fact]) -> Iterator[Order]:
+    """What an article calls recent came before what it calls still to come."""
+    recent: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        for match in RECENT.finditer(fact.article.text[fact.citation.span.start : fact.citation.span.end]):
+            recent[fact.article.id].append((n, frozenset(content(match[0])) - {"recent"}))
+    for n, fact in enumerate(facts):
+        if fact.foretold and fact.doers and fact.article.id in recent:
+            for m, words in recent[fact.article.id]:
+                if m != n and len(words) >= 3:
+                    yield Order(m, words, fact.bag, frozenset((n, m)), told=False)
 
 
 def _counted(facts: Sequence[Fact], numbers: Sequence[int]) -> Iterator[Order]:
