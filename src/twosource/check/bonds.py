@@ -24,7 +24,7 @@ FIGURES = 0.25  # share of the telling words of two sentences that give one figu
 ANY = 0.08
 ACT = 1.2  # weight of an act that not every other sentence tells
 ACTED = 0.3  # what the same act adds to that likeness
-EARLY = 0.3  # likeness of meaning above which an earlier happening is what a denial means
+EARLY = 0.2  # likeness of meaning above which an earlier happening is what a denial means
 Groups = tuple[tuple[int, ...], ...]
 DENIED = 0.9  # likeness above which a denial and a statement are taken together
 

@@ -15,7 +15,7 @@ from twosource.check.words import content
 SURE = 0.45  # share of the telling words that a withdrawn statement has in common with what is withdrawn
 ACT = 0.3  # what the same act adds to that share
 WINDOW = 40  # characters between "withdrew" and "report"
-THAT = re.compile(r"\b(?:that|of|about|saying|claiming|which said)\b")
+THAT = re.compile(r"^(?:\s*,[^,]*,)?\s*(?:that|saying|claiming|which said)\b")
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,16 @@ def withdrawals(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Wit
         notice = _notice(text)
         if notice is None:
             continue
-        told = _told(facts, numbers, fact.sentence.start + notice.end())
-        wanted = frozenset(w for n in told for w in facts[n].bag) or frozenset(content(text[notice.end() :]))
-        wanted |= frozenset(w for w in _just_before(facts, fact) if not wanted or len(wanted) < 4)
+        after = text[notice.end() :]
+        if THAT.search(after):
+            told = _told(facts, numbers, fact.sentence.start + notice.end())
+            wanted = frozenset(w for n in told for w in facts[n].bag)
+        else:
+            # "Its report of his death": what that was, the words before it tell.
+            told = []
+            wanted = frozenset(content(after.split(" and ")[0]))
+        if len(wanted) < 4:
+            wanted |= _just_before(facts, fact)
         withdrawn = tuple(_withdrawn(facts, fact, text, wanted, weight))
         if withdrawn:
             at = min(

@@ -11,7 +11,8 @@ from twosource.model.claim import Counted
 def count_origins(facts: Sequence[Fact]) -> tuple[Counted, ...]:
     """The independent origins that affirm, each with its statements (positions in *facts*) and why it counts once.
 
-    Foretelling counts only where nothing more is said.  Where nobody affirms, the origins of the denial are counted: it is what the claim then says.
+    Foretelling counts only where nothing more is said.  Where nobody affirms, the origins
+    of the denial are counted: it is what the claim then says.
     """
     affirming = [n for n, fact in enumerate(facts) if fact.affirms]
     # That a thing was planned does not bear out that it was done.

@@ -73,7 +73,8 @@ def candidates(facts: Sequence[Fact], vectors: Floats) -> Pairs:
         sentence = whole.shared(row)[others] / np.sqrt(whole.mass[row] * whole.mass[others])
         subject = doers.shared(row)[others] / np.sqrt(doers.mass[row] * doers.mass[others])
         smaller = np.minimum(clause.mass[row], clause.mass[others])
-        rest = np.array([_other_signs(facts[row], facts[n], weight) for n in others.tolist()], np.float32).reshape(-1, 5)
+        listed = [_other_signs(facts[row], facts[n], weight) for n in others.tolist()]
+        rest = np.array(listed, np.float32).reshape(-1, 5)
         firsts.append(np.full(len(others), row, np.int64))
         seconds.append(others)
         columns.append(

@@ -21,6 +21,8 @@ PLAIN = frozenset(
     sense(word)
     for word in [
         "reach",
+        "report",
+        "mention",
         "see",
         "know",
         "happen",
@@ -88,7 +90,7 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
         if denial.doers and other.doers and not denial.doers & other.doers and not denial.doers & other.bag:
             return False
         return alike(denial.bag, other.bag, weight) >= SHARED
-    return len(telling) >= 2 and alike(mine, theirs, weight) >= 0.45
+    return len(telling) >= 2 and alike(mine, theirs, weight) >= 0.5
 
 
 def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
