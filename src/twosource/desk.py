@@ -81,7 +81,8 @@ class Desk:
     annotator: Annotator = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "annotator", Annotator(pipeline=self.settings.pipeline))
+        pipeline = self.settings.pipeline
+        object.__setattr__(self, "annotator", Annotator(pipeline=pipeline) if pipeline else Annotator())
 
     def read(self, places: Iterable[str], stdin: bytes | None = None) -> Iterator[Outcome[Article]]:
         """The articles found at *places*, each id once; FetchError where a place does not exist or holds nothing."""

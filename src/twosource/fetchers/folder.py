@@ -12,6 +12,7 @@ from twosource.model.outcome import Done, Failed, Outcome
 
 STANDARD_INPUT = "-"
 MEGABYTE = 1_000_000
+LARGEST = 20 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class FolderFetcher:
     """
 
     standard_input: bytes | None = None  # what "-" stands for
-    largest: int = 20 * MEGABYTE  # one article never is larger
+    largest: int = LARGEST  # one article never is larger
     largest_lines: int = 500 * MEGABYTE  # a file of JSON lines holds many articles
 
     def __call__(self, places: Iterable[str], /) -> Iterator[Outcome[Page]]:

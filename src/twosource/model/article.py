@@ -58,6 +58,7 @@ class Article:
     language: str | None = None  # ISO 639-1
     published: Publication = Publication()
     removed: tuple[Removed, ...] = ()
+    place: str | None = None  # path or URL it was read from
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.id, start, end)

@@ -26,6 +26,7 @@ class Listed:
     title: str | None
     published: Publication
     origin: str
+    place: str | None = None  # path or URL it was read from
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def compose(case: Case, findings: Findings, *, version: str, settings: str) -> D
             last_seen=instants[-1] if instants else None,
         ),
         articles=tuple(
-            Listed(a.id, a.outlet, a.url, a.title, a.published, origin_of.get(a.id, a.id)) for a in case.articles
+            Listed(a.id, a.outlet, a.url, a.title, a.published, origin_of.get(a.id, a.id), a.place)
+            for a in case.articles
         ),
         origins=case.origins,
         claims=claims,

@@ -25,6 +25,7 @@ UNPRINTABLE = re.compile(
 )
 DETERMINING = frozenset(WORDS["summary"]["determining"])
 UNCHANGING = frozenset({"percent", "celsius", "fahrenheit", "people"})
+STANDARD_INPUT = "-"
 HOST = re.compile(r"^https?://(?:www\.)?([^/:?#\s]+)", re.I)
 LINKABLE = re.compile(r"^https?://[^\s<>\"'`\\{}|^]+$", re.I)
 ENDS = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])|\n")
@@ -149,11 +150,14 @@ def listed(names: Iterable[str]) -> str:
 
 
 def outlet(article: Article | Listed) -> str:
-    """Under what name an article's outlet goes; the article's own id where nobody is named."""
+    """Under what name an article's outlet goes: its own, its host's, its file's, or else the article's id."""
     if article.outlet:
         return one_line(article.outlet)
     host = HOST.match(article.url or "")
-    return printable(host[1].lower()) if host else article.id
+    if host:
+        return printable(host[1].lower())
+    file = (article.place or "").rpartition("/")[2]
+    return printable(file) if file and file != STANDARD_INPUT else article.id
 
 
 def named(article: Article | Listed) -> bool:
@@ -210,8 +214,9 @@ def stopped(text: str) -> str:
 
 
 def papers(dossier: Dossier) -> dict[str, str]:
-    """What to call the outlet of each article: by its name, else by the number of the article."""
-    return {a.id: outlet(a) if named(a) else f"Article {n}" for n, a in enumerate(dossier.articles, 1)}
+    """What to call the outlet of each article: by its name, else by its file or the number of the article."""
+    names = {article.id: outlet(article) for article in dossier.articles}
+    return {id: name if name != id else f"Article {n}" for n, (id, name) in enumerate(names.items(), 1)}
 
 
 def numbered(dossier: Dossier) -> dict[str, int]:

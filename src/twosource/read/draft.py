@@ -60,6 +60,7 @@ def finish(draft: Draft) -> Article:
         language=draft.language or language(kept),
         published=stamp(text, removed) if draft.published.how == "unknown" else draft.published,
         removed=removed,
+        place=draft.place,
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from htmldate import find_date
-from lxml.etree import ParserError, XMLSyntaxError  # type: ignore[import-untyped]
-from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+from lxml.etree import ParserError, XMLSyntaxError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
