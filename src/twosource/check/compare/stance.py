@@ -78,6 +78,8 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
         denial.origin == other.origin and not (denial.voice or other.voice)
     ):
         return False
+    if denial.article.id == other.article.id and denial.sentence == other.sentence:
+        return False
     mine, theirs = denial.telling - other.names, other.telling - denial.names
     telling = mine & theirs
     if not telling or NOT_BUT.match(denial.text) or CANNOT.search(denial.text) or ASIDE.match(denial.text):
@@ -90,7 +92,7 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
         if denial.doers and other.doers and not denial.doers & other.doers and not denial.doers & other.bag:
             return False
         return alike(denial.bag, other.bag, weight) >= SHARED
-    return len(telling) >= 2 and alike(mine, theirs, weight) >= 0.5
+    return len(telling) >= 2 and alike(mine, theirs, weight) >= 0.45
 
 
 def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
