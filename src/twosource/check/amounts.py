@@ -127,6 +127,8 @@ def partial(quantity: Quantity, text: str) -> bool:
     """True of "five more bodies" and "two of the dead": they add to a figure, or take from it."""
     words = quantity.span.of(text) + text[quantity.span.end : quantity.span.end + 20]
     before = text[max(0, quantity.span.start - 12) : quantity.span.start]
+    if (quantity.low or quantity.high or 0) >= 100 and " of " in words:
+        return False  # "2,000 of them": so many are counted for their own sake
     return bool(MORE.search(words) or ANOTHER.search(before))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from twosource.check.amounts import Amount, digits, estimated, moving
 from twosource.check.compare.dates import long_past, own_time, ruled_out, same_anchor
-from twosource.check.compare.figures import GENERAL
+from twosource.check.compare.figures import GENERAL, LARGE, grows
 from twosource.check.compare.order import alike, opposed
 from twosource.check.compare.places import inside, spot_of
 from twosource.check.compare.roles import agent_of, named_cause, sole
@@ -22,6 +22,7 @@ from twosource.check.scopes import differ, scopes
 
 FIGURES = 0.25  # share of the telling words of two sentences that give one figure
 ANY = 0.08
+GROWN = 0.15
 ACT = 1.2  # weight of an act that not every other sentence tells
 ACTED = 0.3  # what the same act adds to that likeness
 EARLY = 0.2  # likeness of meaning above which an earlier happening is what a denial means
@@ -96,8 +97,11 @@ def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: froz
             if a.article.id == b.article.id:
                 continue
             first, second = (a, b) if (a.order, a.key) <= (b.order, b.key) else (b, a)
-            pairs = [(x, y) for x in first.amounts for y in second.amounts if x.unit == y.unit]
+            pairs = [
+                (x, y) for x in first.amounts for y in second.amounts if x.unit == y.unit or None in (x.unit, y.unit)
+            ]
             one = [bar for x, y in pairs if (bar := one_figure(x, y)) is not None]
+            one += [GROWN for x, y in pairs if x.unit == y.unit not in (None, "person") and grows(first, x, second, y)]
             reach = not one and any(one_reach(first, x, second, y) for x, y in pairs)
             if not one and not reach:
                 continue
@@ -116,7 +120,8 @@ def one_figure(first: Amount, second: Amount) -> float | None:
     `None` where no likeness would do.
     """
     if first.unit != second.unit:
-        return None
+        large = min(first.middle, second.middle) >= LARGE and first.middle != second.middle
+        return ANY if large and None in (first.unit, second.unit) and first.rounds(second) else None
     equal = first.point is not None and first.point == second.point
     if equal and first.middle >= 100 and digits(first.middle) >= 2 and first.unit is not None:
         return ANY

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from twosource.check.amounts import Amount, estimated, moving, shrinking, to_digits
 from twosource.check.compare.order import alike
+from twosource.check.cues import cue
 from twosource.check.facts import Fact
 from twosource.check.scopes import differ, scopes
 from twosource.model.claim import Difference, Reading, Side
 
 # Measures and units that say nothing about what is measured.
 GENERAL = frozenset({None, "percent", "duration", "USD", "EUR", "GBP"})
+
+
+LARGE = 10_000  # figures below are too many to be told apart by their size
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,10 @@ def comparable(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
     ):
         return True
     if x.unit != y.unit and not (x.thing & y.thing):
-        return False
+        # "638.4 million" leaves out of what: only a close round figure tells.
+        return None in (x.unit, y.unit) and min(x.middle, y.middle) >= LARGE and x.middle != y.middle and x.rounds(y)
+    if x.unit == y.unit != "person" and x.measure == y.measure and grows(a.fact, x, b.fact, y):
+        return True
     if x.measure is not None and y.measure is not None and x.measure != y.measure:
         # "Won by 1,846 votes", "lost by about 1,850 votes": a verb is no measure of votes.
         return x.unit == y.unit != "person" and x.middle >= 100 and x.middle != y.middle and x.rounds(y)
@@ -68,6 +75,17 @@ def comparable(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
     if x.unit in ("day", "hour"):
         return (close >= 0.3 or x.rounds(y)) and bool(a.fact.telling & b.fact.telling)
     return x.rounds(y) or (close >= 0.35 and (bool(x.thing & y.thing) or a.fact.predicate == b.fact.predicate))
+
+
+def grows(a: Fact, x: Amount, b: Fact, y: Amount) -> bool:
+    """True where the later of two large figures is said to have grown to it: "the sum had reached 3 billion"."""
+    first, second = ((a, x), (b, y)) if a.order <= b.order else ((b, y), (a, x))
+    return (
+        a.order != b.order
+        and min(x.middle, y.middle) >= LARGE
+        and first[1].middle < second[1].middle <= 20 * first[1].middle
+        and bool(cue("figure", "grown").search(second[0].text))
+    )
 
 
 def _differences(family: Sequence[Given]) -> Iterator[Difference]:
@@ -159,6 +177,8 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
             return None
     if _rivals(mine, others):
         return "spread", f"{x.words} and {y.words} are estimates by different speakers, given side by side"
+    if first != last and any(grows(g.fact, g.amount, h.fact, h.amount) for g in mine for h in others):
+        return "update", f"the later report has {y.words} where the earlier had {x.words}"
     if measure in moving() and first != last and (x.middle < y.middle or measure in shrinking()):
         return "update", f"the later report has {y.words} where the earlier had {x.words}"
     if measure in estimated() or (voices != other_voices and not (x.exact and y.exact)):
