@@ -1,4 +1,7 @@
-"""Score names, kinds, roles and references against `gold/actors.txt`: python -m evaluation.actors [--errors]"""
+"""Score names, kinds, roles and references against hand-marked passages: python -m evaluation.actors [gold] [--errors]
+
+The gold is `actors` (rules were made looking at it) where none is named, or `actors-fresh`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from twosource.annotate.mentions import MentionFinder
 from twosource.annotate.parse import parse
 from twosource.model.article import Article
 
-GOLD = Path(__file__).parent / "gold" / "actors.txt"
+GOLD = Path(__file__).parent / "gold"
 PERSONAL = {"he", "him", "his", "she", "her"}
 MARK = re.compile(r"\[([^|\]]+)\|(\w+)\]")
 
@@ -38,8 +41,8 @@ class Score:
         return f"P {precision:.3f}  R {recall:.3f}  ({self.right} right of {self.found} found, {self.wanted} wanted)"
 
 
-def passages(path: Path = GOLD) -> Iterator[Passage]:
-    blocks = path.read_text(encoding="utf-8").split("\n\n")
+def passages(gold: str = "actors") -> Iterator[Passage]:
+    blocks = GOLD.joinpath(gold + ".txt").read_text(encoding="utf-8").split("\n\n")
     for block in blocks[1:]:
         marked, *rest = block.strip().split("\n")
         yield _passage(marked, rest)
@@ -65,17 +68,17 @@ def _passage(marked: str, rest: list[str]) -> Passage:
     return passage
 
 
-def score(*, errors: bool = False) -> dict[str, Score]:
+def score(gold: str = "actors", *, errors: bool = False) -> dict[str, Score]:
     """Figures over all passages: names with their kind, whose names they are, references, roles."""
     scores = {task: Score() for task in ("names", "joined", "references", "roles")}
     find = MentionFinder()
-    for n, passage in enumerate(passages()):
+    for n, passage in enumerate(passages(gold)):
         article = Article(str(n), passage.text)
         mentions, actors = find(parse(article), article, ())
         called = {actor.id: actor for actor in actors}
-        gold = {(s, e): who for s, e, who in passage.marks if who in passage.actors}
+        marked = {(s, e): who for s, e, who in passage.marks if who in passage.actors}
         small = {
-            (s, e) for (s, e) in gold if not passage.text[s].isupper() or passage.text[s:e] in {"He", "She", "His"}
+            (s, e) for (s, e) in marked if not passage.text[s].isupper() or passage.text[s:e] in {"He", "She", "His"}
         }
         seen: set[tuple[int, int]] = set()
         for mention in mentions:
@@ -83,12 +86,10 @@ def score(*, errors: bool = False) -> dict[str, Score]:
             if mention.form == "description":
                 # A description may bring its adjectives along.
                 place = next((p for p in small if p[1] == place[1]), place)
-            who = gold.get(place)
+            who = marked.get(place)
             if mention.form == "name":
                 scores["names"].found += 1
-                right = who is not None and (
-                    mention.kind == passage.actors[who][0] or passage.actors[who][0] == "place"
-                )
+                right = who is not None and mention.kind == passage.actors[who][0]
                 scores["names"].right += right
                 if not right and errors:
                     print("name", repr(mention.span.of(passage.text)), mention.kind, passage.actors.get(who or ""))
@@ -115,10 +116,10 @@ def score(*, errors: bool = False) -> dict[str, Score]:
                         called[mention.actor].name,
                         passage.actors.get(who or ""),
                     )
-        scores["names"].wanted += len(gold) - len(small)
-        scores["joined"].wanted += len(gold) - len(small)
+        scores["names"].wanted += len(marked) - len(small)
+        scores["joined"].wanted += len(marked) - len(small)
         scores["references"].wanted += len(small)
-        for place in sorted(gold.keys() - seen):
+        for place in sorted(marked.keys() - seen):
             if errors:
                 print("missed", passage.text[slice(*place)], "|", passage.text[max(0, place[0] - 40) : place[1] + 20])
         _score_roles(passage, {a.name: a.roles for a in actors}, scores["roles"], errors)
@@ -139,5 +140,6 @@ def _score_roles(passage: Passage, held: dict[str, tuple], score: Score, errors:
 
 
 if __name__ == "__main__":
-    for task, figures in score(errors="--errors" in sys.argv).items():
+    chosen = [word for word in sys.argv[1:] if word != "--errors"]
+    for task, figures in score(*chosen, errors="--errors" in sys.argv).items():
         print(f"{task:11}{figures}")
