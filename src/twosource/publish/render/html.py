@@ -12,20 +12,18 @@ from markupsafe import Markup, escape
 
 from twosource.model.article import Article
 from twosource.model.claim import Claim, Difference, Moved, Side, Standing, Testimony
-from twosource.model.dossier import Dossier, Listed, Stance, TimelineEntry
+from twosource.model.dossier import Dossier, Listed, Stance
 from twosource.model.story import Origin, Reason
-from twosource.model.text import Citation, Interval, Span, outermost
+from twosource.model.text import Citation, Span
 from twosource.publish import outline, wording
 from twosource.publish.render import network, steps
 from twosource.publish.render.axis import Axis
+from twosource.publish.render.bars import Bar, axis_of, bars, loudest, reports
+from twosource.publish.render.inked import in_context, in_sentence
 from twosource.publish.render.marked import Mark, paragraphs
-from twosource.publish.render.values import value_spans
 from twosource.publish.weight import reference
 
 Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
-
-# The standing that is drawn where a stretch of an article serves several claims.
-LOUDEST: tuple[Standing, ...] = ("retracted", "disputed", "corroborated", "single-origin")
 
 
 def page(items: Items) -> str:
@@ -66,18 +64,6 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """An entry of the timeline as drawn."""
-
-    entry: TimelineEntry
-    start: float
-    length: float
-    standing: Standing
-    expected: bool
-    cites: tuple[Cited, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Alone:
     """What one outlet has alone in one sentence: its claims, and the sentence with their words in ink."""
 
@@ -98,8 +84,7 @@ class View:
 
     def __post_init__(self) -> None:
         self.numbers = wording.numbered(self.dossier)
-        called = wording.papers(self.dossier)
-        self.called = {a.id: called[a.id] for a in self.dossier.articles if not wording.named(a)}
+        self.papers = wording.papers(self.dossier)
         self.listed = {article.id: article for article in self.dossier.articles}
         self.claim_number = {claim.id: n for n, claim in enumerate(self.dossier.claims, 1)}
         self.claims = {claim.id: claim for claim in self.dossier.claims}
@@ -129,7 +114,7 @@ class View:
             Cited(
                 number,
                 self.anchor(c.span),
-                wording.outlet(self.listed[c.span.article]),
+                self.papers[c.span.article],
                 wording.one_line(c.words)[:320],
             )
             for number, c in outline.cited(tuple(citations), self.numbers)
@@ -159,7 +144,7 @@ class View:
 
     def outlet_label(self, outlet: str) -> str:
         """What to print for an outlet: one that is only an article's id goes by the article's number."""
-        return self.called.get(outlet, outlet)
+        return self.papers.get(outlet, outlet)
 
     def row(self, claim: Claim) -> list[tuple[str, Stance]]:
         return list(self.stances.get(claim.id, ()))
@@ -197,7 +182,7 @@ class View:
         spoken = next((t for t in firsts if t.speaker), firsts[0])
         hull = Span(around.article, firsts[0].citation.span.start, max(t.citation.span.end for t in firsts))
         article = self.texts.get(around.article)
-        text = self._in_context(around, [t.citation.span for t in firsts], article.text) if article else None
+        text = in_context(around, [t.citation.span for t in firsts], article.text) if article else None
         citation = article.cite(hull) if article else firsts[0].citation
         return Alone(tuple(claims), text or escape(wording.capital(claims[0].text)), spoken, self.cites([citation]))
 
@@ -209,28 +194,11 @@ class View:
         around = outline.context_of(told, self.texts)
         if around is None:
             return escape(wording.capital(told.citation.words))
-        return self._in_context(around, [told.citation.span], self.texts[told.article].text)
+        return in_context(around, [told.citation.span], self.texts[told.article].text)
 
     def _around(self, testimony: Testimony) -> Span:
         span, article = testimony.citation.span, self.texts.get(testimony.article)
         return wording.sentence_around(article.text, span) if article else span
-
-    def _in_context(self, around: Span, spans: Iterable[Span], text: str) -> Markup:
-        """A sentence with the words at *spans* in ink and the rest in grey."""
-        parts: list[Markup] = []
-        at = around.start
-        for span in outermost(spans):
-            start = max(span.start, at)
-            if span.end <= start:
-                continue
-            parts.append(
-                Markup('<span class="rest">{}</span>').format(_flat(text[at:start])) if start > at else Markup("")
-            )
-            parts.append(escape(_flat(text[start : span.end])))
-            at = span.end
-        if at < around.end:
-            parts.append(Markup('<span class="rest">{}</span>').format(_flat(text[at : around.end])))
-        return Markup("").join(parts)
 
     def _told_by(self, claim: Claim) -> set[str]:
         return {wording.outlet(self.listed[t.article]) for t in claim.statements if t.article in self.listed}
@@ -259,9 +227,9 @@ class View:
         """The statements as whole sentences; the same words by the same speaker stand once, with all who print them."""
         found: dict[tuple[str, str | None], list[tuple[Testimony, Markup]]] = {}
         for testimony in statements:
-            sentence = self._sentence(testimony, difference, side)
+            marked = in_sentence(testimony, self.texts.get(testimony.article), difference, side)
             speaker = wording.one_line(testimony.speaker.name) if testimony.speaker else None
-            found.setdefault((str(sentence), speaker), []).append((testimony, sentence))
+            found.setdefault((str(marked), speaker), []).append((testimony, marked))
         return [
             Quoted(
                 same[0][1],
@@ -273,26 +241,6 @@ class View:
             )
             for (_, speaker), same in found.items()
         ]
-
-    def _sentence(self, testimony: Testimony, difference: Difference | None, side: Side | None) -> Markup:
-        span = testimony.citation.span
-        article = self.texts.get(span.article)
-        text = (
-            article.text if article and span.of(article.text) == testimony.citation.words else testimony.citation.words
-        )
-        here = span if article and text is article.text else Span(span.article, 0, len(text))
-        around = wording.sentence_around(text, here)
-        words = testimony.citation.words
-        values = value_spans(words, difference.slot, testimony, side.value) if difference and side else []
-        parts = [escape(_flat(text[around.start : here.start])), Markup('<span class="own">')]
-        at = 0
-        for start, end in sorted(values):
-            if start < at:
-                continue
-            parts += [escape(_flat(words[at:start])), Markup("<mark>{}</mark>").format(_flat(words[start:end]))]
-            at = end
-        parts += [escape(_flat(words[at:])), Markup("</span>"), escape(_flat(text[here.end : around.end]))]
-        return Markup("").join(parts)
 
     @cached_property
     def moving(self) -> list[tuple[Claim, steps.Steps]]:
@@ -306,37 +254,18 @@ class View:
 
     @cached_property
     def axis(self) -> Axis:
-        return Axis.over(
-            [*(e.when for e in self.dossier.timeline), *(self._appeared(a) for a in self.dossier.articles)]
-        )
-
-    def _appeared(self, article: Listed) -> Interval:
-        return article.published.interval if article.published.interval.bounded else Interval()
+        return axis_of(self.dossier)
 
     @cached_property
     def reports(self) -> list[tuple[float, float, Listed]]:
-        """When each article appeared, on the axis of the timeline."""
-        return [
-            (*self.axis.bar(a.published.interval), a) for a in self.dossier.articles if a.published.interval.bounded
-        ]
+        return reports(self.dossier.articles, self.axis)
 
     @cached_property
     def bars(self) -> list[Bar]:
-        return [self._bar(entry) for entry in self.dossier.timeline]
+        return bars(self.dossier, self.axis, self.claims)
 
-    def _bar(self, entry: TimelineEntry) -> Bar:
-        claims = [self.claims[c] for c in entry.claims if c in self.claims]
-        standings = {claim.standing for claim in claims}
-        start, length = self.axis.bar(entry.when)
-        statements = [t for claim in claims for t in claim.statements]
-        return Bar(
-            entry,
-            start,
-            length,
-            next((s for s in LOUDEST if s in standings), "single-origin"),
-            bool(statements) and all(t.modality in ("expected", "conditional", "possible") for t in statements),
-            self.cites(first_of_each(statements)),
-        )
+    def bar_cites(self, bar: Bar) -> tuple[Cited, ...]:
+        return self.cites(first_of_each(bar.statements))
 
     # --- actors
 
@@ -387,8 +316,7 @@ class View:
         found: dict[str, list[Mark]] = {}
         for span, claims in serves.items():
             distinct = list({claim.id: claim for claim in claims}.values())
-            standings = {claim.standing for claim in distinct}
-            look = next((f"st {s}" for s in LOUDEST if s in standings), "st bare")
+            look = f"st {loudest(distinct) or 'bare'}"
             refs = tuple(
                 (
                     self.claim_anchor(c.id),
@@ -430,7 +358,3 @@ def first_of_each(statements: Iterable[Testimony]) -> list[Citation]:
     for testimony in statements:
         found.setdefault(testimony.article, testimony.citation)
     return list(found.values())
-
-
-def _flat(text: str) -> str:
-    return wording.printable(text).replace("\n", " ")
