@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from twosource.model.article import Removed
 from twosource.model.claim import Figure
 from twosource.model.text import Interval, Span
 from twosource.publish.wording import days, figure, link, sentence_around
@@ -63,6 +64,12 @@ def test_figure_is_said_with_what_it_counts(value: Figure, words: str):
 )
 def test_only_web_addresses_are_linked(url: str | None, safe: bool):
     assert (link(url) is not None) is safe
+
+
+def test_sentence_around_a_span_leaves_out_what_was_set_aside():
+    text = "TOLLEN (Meridian) - The bridge fell at noon."
+    dateline = Removed(Span("a", 0, 20), "agency dateline")
+    assert sentence_around(text, Span("a", 24, 30), [dateline]).of(text) == "The bridge fell at noon."
 
 
 def test_sentence_around_a_span_stops_at_full_stops_but_not_at_titles():

@@ -118,7 +118,7 @@ def context_of(told: Testimony, articles: Mapping[str, Article]) -> Span | None:
     words, article = told.citation.words.strip(), articles.get(told.article)
     if article is None or (len(words.split()) >= 6 and not words[:1].islower()):
         return None
-    around = sentence_around(article.text, told.citation.span)
+    around = sentence_around(article.text, told.citation.span, article.removed)
     return around if told.citation.span != around and len(around) <= LONGEST else None
 
 

@@ -65,16 +65,16 @@ class Teller:
         """The wording fit to be read alone, else the sentence, else, where that is too long, the bare words."""
         words = self.wording(testimony)
         if words is None:
-            text = self.articles[testimony.article].text
-            around = sentence_around(text, testimony.citation.span)
-            words = capital(around.of(text) if len(around) <= LONGEST else testimony.citation.words)
+            article = self.articles[testimony.article]
+            around = sentence_around(article.text, testimony.citation.span, article.removed)
+            words = capital(around.of(article.text) if len(around) <= LONGEST else testimony.citation.words)
         return words
 
     def wording(self, testimony: Testimony) -> str | None:
         """The statement, or the sentence around it, fit to be read alone."""
         span = testimony.citation.span
-        text = self.articles[span.article].text
-        around = sentence_around(text, span)
+        article = self.articles[span.article]
+        text, around = article.text, sentence_around(article.text, span, article.removed)
         # Headlines and captions are no sentences.
         if text[around.end - 1] not in ENDINGS:
             return None

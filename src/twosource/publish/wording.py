@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from twosource.model.article import Article, Publication
+from twosource.model.article import Article, Publication, Removed
 from twosource.model.claim import Difference, Figure, Testimony, Value, When, Where
 from twosource.model.dossier import Dossier, Listed
 from twosource.model.text import Interval, Span
@@ -170,10 +170,12 @@ def link(url: str | None) -> str | None:
     return url if url and LINKABLE.match(url) else None
 
 
-def sentence_around(text: str, span: Span) -> Span:
-    """The whole sentence, or sentences, in which *span* stands; never across a line break."""
+def sentence_around(text: str, span: Span, removed: Iterable[Removed] = ()) -> Span:
+    """The whole sentence, or sentences, in which *span* stands; never across a line break or what was *removed*."""
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     end = len(text) if end < 0 else end
+    start = max([start, *(gone.span.end for gone in removed if gone.span.end <= span.start)])
+    end = min([end, *(gone.span.start for gone in removed if gone.span.start >= span.end)])
     first, last = start, end
     for match in ENDS.finditer(text, start, end):
         if ABBREVIATED.search(text, start, match.start() + 1) and text[match.start()] == ".":

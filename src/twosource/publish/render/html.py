@@ -198,7 +198,7 @@ class View:
 
     def _around(self, testimony: Testimony) -> Span:
         span, article = testimony.citation.span, self.texts.get(testimony.article)
-        return wording.sentence_around(article.text, span) if article else span
+        return wording.sentence_around(article.text, span, article.removed) if article else span
 
     def _told_by(self, claim: Claim) -> set[str]:
         return {wording.outlet(self.listed[t.article]) for t in claim.statements if t.article in self.listed}

@@ -36,7 +36,7 @@ def in_sentence(
         text, here = article.text, span
     else:
         text, here = words, Span(span.article, 0, len(words))
-    around = wording.sentence_around(text, here)
+    around = wording.sentence_around(text, here, article.removed if article and text is article.text else ())
     values = value_spans(words, difference.slot, testimony, side.value) if difference and side else []
     parts = [escape(_flat(text[around.start : here.start])), Markup('<span class="own">')]
     at = 0
