@@ -124,7 +124,7 @@ def python(*arguments: str) -> str:
 
 
 def _drifted(citation: Row, text: dict[str, str]) -> bool:
-    return text[citation["article"]][citation["start"] : citation["end"]] != citation["words"]
+    return bool(text[citation["article"]][citation["start"] : citation["end"]] != citation["words"])
 
 
 def _drift(citation: Row, text: dict[str, str]) -> str:
