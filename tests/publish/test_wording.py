@@ -81,3 +81,9 @@ def test_sentence_around_a_span_stops_at_full_stops_but_not_at_titles():
     )
     start = text.index("Nobody")
     assert sentence_around(text, Span("a", start, start + 6)).of(text) == "Nobody died."
+
+
+def test_a_band_is_said_as_it_was_said():
+    assert figure(Figure("aboard", 99.0, 121.0, "person")) == "about 110 aboard"
+    assert figure(Figure(None, 1800.0, 2000.0, "hectare")) == "nearly 2,000 hectares"
+    assert figure(Figure(None, 3000.0, 4000.0, "person")) == "3,000–4,000 people"

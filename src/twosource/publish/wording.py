@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import isclose
 
 from twosource.model.article import Article, Publication, Removed
 from twosource.model.claim import Difference, Figure, Testimony, Value, When, Where
@@ -98,7 +99,15 @@ def amount(value: Figure) -> str:
         return f"at least {number(value.low)}" if value.low is not None else "some"
     if value.low is None:
         return f"at most {number(value.high)}"
-    return number(value.low) if value.low == value.high else f"{number(value.low)}–{number(value.high)}"
+    if value.low == value.high:
+        return number(value.low)
+    # "About 110" is read as 99 to 121, "nearly 2,000" as 1,800 to 2,000: said again as it was said.
+    middle = (value.low + value.high) / 2
+    if isclose(value.low, 0.9 * middle) and isclose(value.high, 1.1 * middle):
+        return f"about {number(middle)}"
+    if isclose(value.low, 0.9 * value.high):
+        return f"nearly {number(value.high)}"
+    return f"{number(value.low)}–{number(value.high)}"
 
 
 def counted(value: Figure) -> str:

@@ -16,7 +16,7 @@ BOUND = re.compile(rf"\b{any_of(NUMBERS['bounds'])}\s+$", re.I)
 NAMED_DAY = any_of([*DATES["months"], *DATES["days"], *DATES["spans"]])
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = re.compile(
-    rf"\b(?:{any_of(DATES['parts'])}[- ]+)*(?:{DAY}(?:\s?[-–]\s?{DAY})?\s+(?:of\s+)?)?{NAMED_DAY}\b\.?"
+    rf"(?<![\w-])(?:{any_of(DATES['parts'])}[- ]+)*(?:{DAY}(?:\s?[-–]\s?{DAY})?\s+(?:of\s+)?)?{NAMED_DAY}\b(?!-)\.?"
     rf"(?:\s+{DAY}\b(?:\s?(?:[-–]|to|and)\s?{DAY}\b)?)?(?:,?\s+\d{{4}}\b)?"
     rf"|\b(?:{any_of(DATES['deictic'])}|1[89]\d\d|20\d\d|\d{{4}}-\d\d-\d\d)\b",
     re.I,
