@@ -111,3 +111,81 @@ def test_what_is_no_time_is_left_alone(text: str) -> None:
 def test_every_span_reslices_to_its_words() -> None:
     text = "“They’ll be back,” he said on Friday, May 7, 2021, at 4 p.m., after two long weeks."
     assert [t.span.of(text) for t in times(text)] == ["Friday, May 7, 2021", "4 p.m.", "two long weeks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [
+        ("Fire crews expected to have the whole slope ringed by Sunday.", "2021-06-20"),
+        ("The mayor hopes to have the bridge mended by Friday.", "2021-06-18"),
+        ("The firm hopes to close the sale soon, having at first spoken of the end of August.", "2021-08-21"),
+        ("The ban will be lifted on August 31.", "2021-08-31"),
+        ("The union called a second march for Saturday.", "2021-06-19"),
+        ("Owners will vote on the bid on 12 July.", "2021-07-12"),
+        ("The tour is provisionally slated for early June.", "2021-06-01"),
+        ("The curfew has been prolonged until Sunday.", "2021-06-20"),
+        ("The clerk was to have told them on Tuesday.", "2021-06-15"),
+        ("Sixty people had been held by Monday morning.", "2021-06-14"),
+        ("Sales figures for January extended the slump.", "2021-01-01"),
+    ],
+)
+def test_what_is_planned_lies_ahead_and_what_happened_behind(text: str, earliest: str) -> None:
+    assert days(text)[-1][0] == earliest
+
+
+def test_a_plan_is_read_forward_from_either_end_of_an_interval_of_publication() -> None:
+    year = Publication(Interval(date(2023, 6, 11), date(2024, 5, 16)), how="inferred")
+    (time,) = times("The tour, provisionally slated for the second half of May, matters to both.", year)
+    assert time.interval == Interval(date(2024, 5, 16), date(2024, 5, 31))
+
+
+def test_an_hour_belongs_to_the_day_the_report_opens_with_whenever_it_was_printed() -> None:
+    text = (
+        "KARST, June 12 (Plover) - Six people drowned when a barge sank on Saturday evening, police said.\n\n"
+        "The barge had left Karst at 7.20 p.m. with hay."
+    )
+    for day in (12, 13, 14):
+        found = times(text, Publication.at(datetime(2021, 6, day, 22, tzinfo=UTC)))
+        assert found[-1].value == "2021-06-12T19:20"
+
+
+def test_an_hour_of_telling_is_that_of_the_day_of_publication() -> None:
+    assert times("Monday's vote was void, the court said at noon.")[-1].value == "2021-06-16T12:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The march ended on Tuesday, after an afternoon of songs. It rained from five o'clock.", "2021-06-15T17:00"),
+        ("They set out this morning. By eight o'clock they were lost.", "2021-06-16T08:00"),
+        ("The bells rang at six o'clock.", "2021-06-16TXX:00"),
+        ("It was posted at 8.14 in the evening of Friday 11 June.", "2021-06-11T20:14"),
+        ("The truce was signed on Sunday evening. The guns fell silent at midnight.", "2021-06-14T00:00"),
+    ],
+)
+def test_an_hour_is_told_from_the_words_around_it_or_left_open(text: str, value: str) -> None:
+    assert times(text)[-1].value == value
+
+
+def test_a_night_may_be_named_by_its_day() -> None:
+    assert days("The shed burned overnight on Sunday.") == [("2021-06-13", "2021-06-14")]
+    assert days("Overnight into Tuesday the rain stopped.") == [("2021-06-14", "2021-06-15")]
+
+
+def test_a_day_dated_in_full_once_keeps_its_year() -> None:
+    assert days("They met on the twelfth of May 2014. He denies a meeting on 12 May.") == [("2014-05-12",) * 2] * 2
+    assert days("She speaks of Monday the seventh.") == [("2021-06-07", "2021-06-07")]
+
+
+def test_from_in_a_comparison_or_an_origin_bounds_nothing() -> None:
+    texts = ("The toll was unchanged from Friday.", "An internal note from April says so.", "Talks run from Monday.")
+    assert [times(text)[0].bound for text in texts] == [None, None, "since"]
+
+
+def test_an_electric_current_is_no_present() -> None:
+    assert [t.value for t in times("The wire had carried no current since a storm in May.")] == ["2021-05"]
+
+
+def test_later_than_planned_is_no_day() -> None:
+    (time,) = times("The ship came two days later than planned.")
+    assert (time.kind, time.value, time.interval) == ("DURATION", "P2D", Interval())

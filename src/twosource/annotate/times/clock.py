@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from twosource.annotate.numbers import number, ordinal
 from twosource.annotate.times import calendar as cal
 from twosource.annotate.times.calendar import Reading
@@ -18,7 +21,18 @@ CLOCK = rf"(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))? ?(?P<ap>[ap])\.? ?m(?:
 
 
 DATED = r"(?P<m><month>) (?P<d><daynum>)(?:,? (?P<y><year>))?"
-ON = rf"(?:,? (?:on )?(?:(?P<w><weekday>)|(?P<near>today|yesterday|tomorrow)|{DATED}))"
+ON = (
+    r"(?:,? (?:on |of )?(?:(?P<near>today|yesterday|tomorrow)"
+    r"|(?:<weekday>,? )?(?:(?P<d3><daynum>) (?P<m3><month>)(?:,? (?P<y3><year>))?"
+    rf"|{DATED})|(?P<w><weekday>)))"
+)
+SPELLED = r"(?:(?P<hd>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)|(?P<hw><number>))"
+
+# What tells which half of the day the text is in, where the hour itself does not.
+EARLY = frozenset(["morning", "dawn", "breakfast", "sunrise"])
+LATE = frozenset(["afternoon", "evening", "dusk", "sunset", "lunch", "nightfall"])
+CONTEXT = re.compile(rf"\b(?:{'|'.join(sorted(EARLY | LATE))})s?\b", re.IGNORECASE)
+BACK = 400  # characters
 
 
 @RULES.add(
@@ -28,35 +42,75 @@ ON = rf"(?:,? (?:on )?(?:(?P<w><weekday>)|(?P<near>today|yesterday|tomorrow)|{DA
     rf"(?:<weekday>),? at {CLOCK}",
 )
 @RULES.add(
-    rf"(?P<hw><number>) (?:o'clock|in the (?P<part>morning|afternoon|evening)){ON}?",
+    rf"{SPELLED} (?:o'clock(?: in the (?P<part>morning|afternoon|evening))?){ON}?",
+    rf"{SPELLED} in the (?P<part>morning|afternoon|evening){ON}?",
     needs=("o'clock", "in the morning", "in the afternoon", "in the evening"),
 )
 def clock(scene: Scene, match: Match) -> Reading | None:
     found = match.groupdict()
-    name = (found.get("name") or "").lower()
-    if name:
-        hour, minute = (0, 0) if name == "midnight" else (12, 0)
-    elif found.get("hw"):
-        value = number(found["hw"])
-        if value is None or not 0 < value <= 12:
-            return None
-        hour, minute = int(value), 0
-        if found.get("part") in ("afternoon", "evening") and hour < 12:
-            hour += 12
-    else:
-        hour, minute = int(found["h"]), int(found["min"] or 0)
-        if found.get("ap"):
-            if not 0 < hour <= 12:
-                return None
-            hour = hour % 12 + (12 if found["ap"].lower() == "p" else 0)
-    on: Reading | None = cal.day(scene.spoken_of if scene.same_paragraph(match) else scene.today)
+    hour = _hour(scene, match)
+    if hour is None:
+        return None
+    on: Reading | None = cal.day(_day(scene, match, midnight=hour.startswith("00:00")))
+    month_, day_, year_ = (found.get(a) or found.get(b) for a, b in (("m", "m3"), ("d", "d3"), ("y", "y3")))
     if found.get("near"):
         on = cal.day(cal.shift(scene.today, "day", {"yesterday": -1, "tomorrow": 1}.get(found["near"].lower(), 0)))
     elif found.get("w"):
         on = weekday(scene, match)
-    elif found.get("m") and "d2" not in found:
-        y = year_of(found["y"]) if found.get("y") else None
-        m, d = month_of(found["m"]), ordinal(found["d"]) or 0
+    elif month_:
+        y = year_of(year_) if year_ else None
+        m, d = month_of(month_), ordinal(day_ or "") or 0
         options = [cal.day(o) for o in (safe(v, m, d) for v in ([y] if y else years_about(scene))) if o]
         on = nearest(scene, match, options)
-    return at(on, f"{hour:02d}:{minute:02d}") if on else None
+    return at(on, hour) if on else None
+
+
+def _hour(scene: Scene, match: Match) -> str | None:
+    """ "18:40"; "XX:00" where neither the words nor those before them tell which half of the day it is."""
+    found = match.groupdict()
+    name = (found.get("name") or "").lower()
+    if name:
+        return "00:00" if name == "midnight" else "12:00"
+    minute = int(found.get("min") or 0)
+    spelled = found.get("hw") or found.get("hd")
+    if spelled:
+        value = number(spelled)
+        if value is None or not 0 < value <= 24:
+            return None
+        hour = int(value)
+        part = (found.get("part") or _half_of_day(scene, match) or "").lower()
+        if hour > 12:
+            return f"{hour % 24:02d}:{minute:02d}"
+        if part not in EARLY | LATE:
+            return f"XX:{minute:02d}"
+        return f"{hour % 12 + (12 if part in LATE else 0):02d}:{minute:02d}"
+    hour = int(found["h"])
+    if found.get("ap"):
+        if not 0 < hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found["ap"].lower() == "p" else 0)
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _half_of_day(scene: Scene, match: Match) -> str | None:
+    """The last word before the hour that tells it."""
+    words = CONTEXT.findall(scene.text, max(0, match.start() - BACK), match.start())
+    return words[-1].lower().rstrip("s") if words else None
+
+
+def _day(scene: Scene, match: Match, *, midnight: bool) -> date:
+    """The day an hour without one belongs to: that of the paragraph, of the report's scene, or today.
+
+    What somebody *said* at six was said today; what *happened* at six happened
+    on the day that the report opens with, whenever it was printed.
+    """
+    if scene.told_now(match):
+        return scene.today
+    if scene.same_paragraph(match) and scene.last is not None and not scene.last_owned:
+        base, day = scene.last, scene.spoken_of
+    elif scene.opening is not None and scene.tense(match) in ("past", ""):
+        base, day = scene.opening, scene.opening.interval.earliest or scene.today
+    else:
+        return scene.today
+    # The midnight that an evening leads up to is the next day's.
+    return cal.shift(day, "day", 1) if midnight and base.value.endswith(("TEV", "TNI")) else day

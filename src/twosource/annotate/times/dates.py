@@ -64,6 +64,7 @@ NAMED = r"(?:(?P<w><weekday>|<short>),? )?"
     rf"<join>(?:the )?(?P<d2><daynum>)(?: of)? (?P<m2><month>){YEARED}",
     rf"{NAMED}(?:the )?(?P<d><daynum>)(?: of)? (?P<m><month>){YEARED}",
     rf"{NAMED}(?P<m><month>) (?:the )?(?P<o><ordinal>){YEARED}",
+    rf"{NAMED}(?:the )?(?P<o><ordinal>) of (?P<m><month>){YEARED}",
     needs=MONTHLY,
 )
 def month_day(scene: Scene, match: Match) -> Reading | None:
@@ -80,7 +81,10 @@ def month_day(scene: Scene, match: Match) -> Reading | None:
         return run(y, m, d, m2, d2 or d)
 
     if found.get("y"):
+        scene.dated[m, d] = year_of(found["y"])
         return on(year_of(found["y"]))
+    if (m, d) in scene.dated and not found.get("w"):
+        return on(scene.dated[m, d])  # "12 May 2014" above, "12 May" below
     named = [reading for reading in map(on, years_about(scene)) if reading]
     if match["w"]:
         # "Saturday, April 25" is so in some years only: the weekday outweighs the tense.
@@ -157,6 +161,7 @@ TOLD = "last|next|this|this coming|this past|the previous|the following|the same
 
 
 @RULES.add(
+    r"(?P<w><weekday>) the (?P<o><ordinal>)(?! [a-z]+day)",
     rf"(?P<p>(?:early|late|later|earlier|mid) (?:on )?)?(?:(?P<rel>{TOLD}) )?(?P<w><weekday>)"
     r"(?:'s(?= (?:morning|afternoon|evening|night)))?(?:[ -](?P<part><daypart>))?",
     r"(?P<part>morning|afternoon|evening|night)s? (?:of|on) (?P<w><weekday>)",
@@ -170,6 +175,8 @@ def weekday(scene: Scene, match: Match) -> Reading | None:
     today = scene.today
     back = (today.isoweekday() - wanted) % 7
     ahead = (wanted - today.isoweekday()) % 7
+    if found.get("o"):
+        return _weekday_the(scene, match, wanted, ordinal(found["o"]) or 0)
     if rel in ("last", "this past"):
         on = cal.shift(today, "day", -(back or 7))
     elif rel in ("next", "this coming"):
@@ -189,6 +196,22 @@ def weekday(scene: Scene, match: Match) -> Reading | None:
     reading = replace(cal.day(on), loose=f"XXXX-WXX-{wanted}")
     part = found.get("part")
     return at(reading, DAYPARTS[part.lower()]) if part else reading
+
+
+def _weekday_the(scene: Scene, match: Match, wanted: int, d: int) -> Reading | None:
+    """ "Monday the ninth": the day of a month near today that is both."""
+    first = scene.today.replace(day=1)
+    months = [cal.shift(first, "month", step) for step in range(-11, 12)]
+    both = [on for on in (safe(o.year, o.month, d) for o in months) if on and on.isoweekday() == wanted]
+    return nearest(scene, match, [cal.day(on) for on in both])
+
+
+def _night_of(on: Reading | None, how: str) -> Reading | None:
+    """ "Overnight on Sunday" is the night that begins then, "overnight into Sunday" the one that ends."""
+    if on is None or on.interval.earliest is None:
+        return None
+    first = cal.shift(on.interval.earliest, "day", -1) if how == "into " else on.interval.earliest
+    return replace(at(cal.day(first), "NI"), interval=Interval(first, cal.shift(first, "day", 1)))
 
 
 def _lies_ahead(scene: Scene, match: Match) -> bool:
@@ -219,7 +242,8 @@ def at(on: Reading, hour: str) -> Reading:
     r"(?:(?:late|later|early|earlier|mid-?)[ -])?"
     r"(?P<when>this|last|that|the same|the next|the following|the previous) (?P<part><daypart>)",
     r"(?P<part>mid[- ]afternoon|mid[- ]morning|midday)(?: (?P<when>today|yesterday|tomorrow))?",
-    r"(?P<when>the day before yesterday|the day after tomorrow|overnight)",
+    r"(?P<when>the day before yesterday|the day after tomorrow)",
+    r"(?P<when>overnight)(?: (?P<into>on |into |from )?(?P<w><weekday>))?",
     needs=("day", "night", "tomorrow", "morning", "afternoon", "evening"),
 )
 def near_day(scene: Scene, match: Match) -> Reading | None:
@@ -235,6 +259,8 @@ def near_day(scene: Scene, match: Match) -> Reading | None:
         step = -1 if part in ("night", "evening", "afternoon") else 0
     if when == "tonight":
         return at(cal.day(base), "NI")
+    if found.get("w"):
+        return _night_of(weekday(scene, match), (found["into"] or "").lower())
     if when == "overnight":
         # A night has two days; "overnight" in a report is the one that just ended.
         ahead = scene.tense(match) == "future"

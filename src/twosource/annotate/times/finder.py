@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = tuple(
 
 # Read from two days far apart, what stays the same does not hang on the day.
 ANY_DAY = (date(2003, 2, 11), date(2015, 9, 25))
+COMPARING = frozenset(WORDS["comparing"]["words"])
 LIMIT = re.compile(rf"\b({either(WORDS['bounds'])}) (?:the |about |around |at )?$", re.IGNORECASE)
 HINT = re.compile(rf"\b(?:{either(HINTS)})|\d{{4}}|\d[:/]\d|\d\d?-year|day\b|'\d0s", re.IGNORECASE)
 WRAP = re.compile(r"\n(?!\n)(?<!\n\n)")
@@ -39,7 +40,7 @@ class TimeFinder:
     interval is open, but for what the words themselves settle.
     """
 
-    REVISION: ClassVar[int] = 1
+    REVISION: ClassVar[int] = 2
 
     def __call__(self, doc: Doc, article: Article, /) -> tuple[Time, ...]:
         text = WRAP.sub(" ", doc.text)
@@ -54,15 +55,30 @@ class TimeFinder:
             if reading is None:
                 continue
             start, end = _trimmed(match)
-            limit = None if "/" in reading.value else bound(text, start)  # "from 3 to 5 May" has both its ends
+            limit = None if "/" in reading.value else bound(doc, text, start)  # "from 3 to 5 May" has both its ends
             times.append(Time(article.span(start, end), reading.kind, reading.value, reading.interval, limit))
         return tuple(times)
 
 
-def bound(text: str, start: int) -> Bound | None:
+def bound(doc: Doc, text: str, start: int) -> Bound | None:
     """How the words before the time at *start* limit it: "by", "until", "since", "after"."""
-    found = LIMIT.search(text[max(0, start - 24) : start])
-    return WORDS["bounds"][found[1].lower()] if found else None
+    before = max(0, start - 24)
+    found = LIMIT.search(text[before:start])
+    if found is None or (found[1].lower() == "from" and not _begins(doc, before + found.start(1))):
+        return None
+    limit: Bound = WORDS["bounds"][found[1].lower()]
+    return limit
+
+
+def _begins(doc: Doc, at: int) -> bool:
+    """False for the "from" of a comparison or an origin: "down from Friday", "a note from April"."""
+    word = doc.char_span(at, at + len("from"))
+    if word is None:
+        return True
+    above = word.root.head
+    if above.lemma_.lower() in COMPARING or above.lower_ in COMPARING:
+        return False
+    return above.pos_ in ("VERB", "AUX") or any(verb.tag_ == "MD" for verb in word.sent)
 
 
 def _stretches(doc: Doc, text: str) -> list[tuple[int, int]]:

@@ -47,6 +47,8 @@ def deictic(scene: Scene, match: Match) -> Reading | None:
         return Reading("DATE", _unknown(unit), Interval())
     if (unit == "century" and step < 0) or rel == "past":
         return stretch(scene, unit, 1, -1)
+    if unit in ("decade", "century") and rel in ("next", "coming"):
+        return stretch(scene, unit, 1, 1)
     if unit == "weekend":
         # The weekend before a Sunday is the one it ends in only to "this".
         saturday = cal.containing("weekend", base)
@@ -128,6 +130,8 @@ def stepped(scene: Scene, match: Match) -> Reading | None:
     found = match.groupdict()
     unit, way = unit_of(match["u"]), match["way"].lower()
     count, vague = counted(found.get("n") or "")
+    if scene.after(match).startswith(" than "):
+        return Reading("DURATION", duration(unit, count))  # "a day later than planned" tells how much, not when
     if count is None or vague:
         if way == "ago":
             ends = cal.shift(scene.today, unit, -2)

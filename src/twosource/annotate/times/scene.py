@@ -12,9 +12,13 @@ from spacy.tokens import Doc
 from twosource.annotate.times import calendar as cal
 from twosource.annotate.times.calendar import Reading
 from twosource.annotate.times.tense import Direction, direction
-from twosource.annotate.times.words import pattern
+from twosource.annotate.times.words import WORDS, pattern
 
 Match = re.Match[str]
+OWNED = re.compile(r"['\u2019]s\b")
+NAMED = re.compile(r"(?i:day|night)")  # a weekday, "yesterday", "overnight": not the date of a dateline
+WEEK = 7
+TELLING = frozenset(WORDS["telling"]["lemmas"])
 Reader = Callable[["Scene", Match], Reading | None]
 
 
@@ -28,7 +32,10 @@ class Scene:
     tenses: dict[tuple[int, int], Direction] = field(default_factory=dict)
     last: Reading | None = None
     last_end: int = 0  # where the words of `last` end
+    last_owned: bool = False  # "Saturday's vote": named in passing
     period: Reading | None = None
+    dated: dict[tuple[int, int], int] = field(default_factory=dict)  # the years of days that the text dates in full
+    opening: Reading | None = None  # the first day on which something is said to have happened
 
     def tense(self, match: Match) -> Direction:
         """Where the verb above the expression puts it."""
@@ -59,6 +66,24 @@ class Scene:
     def remember(self, reading: Reading, match: Match) -> None:
         if reading.kind in ("DATE", "TIME") and reading.grain is not None:
             self.last, self.last_end = reading, match.end()
+            self.last_owned = OWNED.match(self.text, match.end()) is not None
+            if self.opening is None and reading.grain == "day" and not self.last_owned and self._opens(reading, match):
+                self.opening = reading
+
+    def _opens(self, reading: Reading, match: Match) -> bool:
+        """True for a day of the last week that a verb in the past stands by."""
+        first = reading.interval.earliest
+        if first is None or not 0 <= (self.today - first).days < WEEK:
+            return False
+        return NAMED.search(match[0]) is not None and self.tense(match) == "past"
+
+    def told_now(self, match: Match) -> bool:
+        """True where the hour is that of the telling: "the ministry said at noon"."""
+        span = self.doc.char_span(*match.span(), alignment_mode="expand")
+        if span is None:
+            return False
+        verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        return verb is not None and verb.lemma_.lower() in TELLING
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,18 @@ from twosource.annotate.times.words import WORDS
 
 Direction = Literal["past", "future", "present", "nearest", ""]
 AHEAD = frozenset(WORDS["ahead"]["lemmas"])
+# "Slated" and "hopes" are lemmatised as "slat" and "hop" by small models.
+AHEAD_FORMS = frozenset(
+    form
+    for word in AHEAD
+    for form in (word, word + "s", word + "ed", word + "d", word + "ing", word.removesuffix("e") + "ing")
+)
 MODALS = frozenset(WORDS["ahead"]["modals"])
 PLANNED = frozenset(["plan", "schedule", "slate"])
 PUT_OFF = frozenset(WORDS["ahead"]["put_off"])
 POINTING_ON = frozenset(["for", "by", "until", "till", "to", "through"])
+SPEAKING = frozenset(WORDS["ahead"]["speaking"])
+CAUSING = frozenset(["have", "get", "see", "keep", "want"])  # "to have the slope ringed"
 
 
 def direction(doc: Doc, start: int, end: int) -> Direction:
@@ -26,12 +34,12 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
         return ""
     token = span.root
     steps = 0
-    points_on: bool | None = None
+    nearest: Token | None = None  # the preposition nearest to the time
     while token.head is not token and steps < 12:
         if token.lower_ == "since":
             return "past"
-        if points_on is None and token.dep_ in ("prep", "mark", "aux") and token not in span:
-            points_on = token.lower_ in POINTING_ON  # the preposition nearest to the time
+        if nearest is None and token.dep_ in ("prep", "agent", "mark", "aux") and token not in span:
+            nearest = token
         if token.pos_ in ("VERB", "AUX") and token not in span:
             break
         # "the meeting due Friday", "an upcoming visit on Friday"
@@ -39,18 +47,33 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
             return "future"
         token = token.head
         steps += 1
+    points_on = nearest is not None and nearest.lower_ in POINTING_ON
     if token.pos_ not in ("VERB", "AUX"):
         # The parser may take the verb for a noun: "the office forecast rain for Monday".
-        return "future" if points_on and any(word.lemma_.lower() in AHEAD for word in span.sent) else ""
-    if points_on and (token.lemma_.lower() in AHEAD or token.lemma_.lower() in PUT_OFF):
+        return "future" if points_on and any(looks_on(word) for word in span.sent) else ""
+    put_off = token.lemma_.lower() in PUT_OFF and nearest is not None and nearest.head == token
+    if points_on and (looks_on(token) or put_off):
         return _unless_over(token)
+    if nearest is not None and nearest.lower_ in ("until", "till") and _is_so_now(token):
+        return "future"  # "has been prolonged until Sunday"
+    if nearest is not None and nearest.lower_ == "of" and token.lemma_.lower() in SPEAKING:
+        return "nearest"  # "had spoken of the end of June": whichever June is near
     found = _tense(token)
     # "extended the offer to Nov. 16": told in the past, of a day that may lie ahead.
     return "" if points_on and found == "past" else found
 
 
+def _is_so_now(verb: Token) -> bool:
+    return any(child.lower_ in ("has", "have", "is", "are") for child in verb.children if child.dep_[:3] == "aux")
+
+
+def looks_on(token: Token) -> bool:
+    """True for the words whose complements lie ahead: "expects", "slated", "due"."""
+    return token.lemma_.lower() in AHEAD or token.lower_ in AHEAD_FORMS
+
+
 def _ahead(token: Token) -> bool:
-    return (token.lemma_.lower() in AHEAD and token.pos_ in ("ADJ", "VERB")) or any(
+    return (looks_on(token) and token.pos_ in ("ADJ", "VERB")) or any(
         child.lemma_.lower() in ("upcoming", "forthcoming", "coming", "planned", "scheduled", "due")
         for child in token.children
         if child.dep_ in ("amod", "acomp")
@@ -71,15 +94,18 @@ def _tense(verb: Token, depth: int = 0) -> Direction:
         above = _verb_above(verb)
         if above is None:
             return "future" if "to" in words else ""
-        if above.lemma_.lower() in AHEAD or above.lemma_ == "be":
-            return _unless_over(above)
+        if looks_on(above) or above.lemma_ == "be":
+            # "Was to have ended on Friday": it may be over, or not yet.
+            return "nearest" if perfect and above.tag_ == "VBD" else _unless_over(above)
         found = _tense(above, depth + 1)
         return "" if found == "past" else found
     if verb.lemma_.lower() in PLANNED:
         return _unless_over(verb)
-    if verb.tag_ == "VBN" and not auxiliaries and verb.dep_ in ("ccomp", "xcomp", "oprd") and depth < 5:
-        above = _verb_above(verb)  # "to have the front surrounded by Sunday"
-        return _tense(above, depth + 1) if above is not None else "past"
+    if verb.tag_ == "VBN" and not auxiliaries and verb.dep_ in ("ccomp", "xcomp", "oprd", "acl") and depth < 5:
+        above = _verb_above(verb)
+        # "To have the slope ringed": the parser may hang the participle on the noun.
+        if verb.dep_ != "acl" or (above is not None and above.lemma_ in CAUSING and verb.head.dep_ == "dobj"):
+            return _tense(above, depth + 1) if above is not None else "past"
     if verb.tag_ == "VBD" or perfect or words & {"was", "were", "did", "had", "been"}:
         return "past"
     if verb.tag_ in ("VBZ", "VBP"):
@@ -99,6 +125,6 @@ def _unless_over(verb: Token) -> Direction:
 
 def _verb_above(verb: Token) -> Token | None:
     for ancestor in verb.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX") or (ancestor.pos_ == "ADJ" and ancestor.lemma_.lower() in AHEAD):
+        if ancestor.pos_ in ("VERB", "AUX") or (ancestor.pos_ == "ADJ" and looks_on(ancestor)):
             return ancestor
     return None

@@ -16,6 +16,11 @@ RULES = Rules()
 def present(scene: Scene, match: Match) -> Reading | None:
     if match["v"].lower() == "current" and scene.after(match).startswith((" week", " month", " year", " quarter")):
         return None
+    span = scene.doc.char_span(*match.span())
+    if match["v"] == "Now" and span is not None and not span[0].is_sent_start and span[0].nbor(-1).pos_ == "PROPN":
+        return None  # the last word of a name
+    if match["v"].lower() == "current" and span is not None and span.root.pos_ == "NOUN":
+        return None  # of water, or in a wire
     return Reading("DATE", "PRESENT_REF", Interval.day(scene.today))
 
 
