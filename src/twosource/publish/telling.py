@@ -13,7 +13,7 @@ from twosource.model.text import Citation, Sentence, Span
 from twosource.publish.likeness import coloured, stems
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference
-from twosource.publish.wording import amount, capital, one_line, sentence_around
+from twosource.publish.wording import amount, capital, differing, one_line, sentence_around
 
 ENDINGS = frozenset(".!?\"'”’)")
 SHARE = 0.35  # of a sentence that a statement must be, to be told by it
@@ -149,9 +149,11 @@ def _unbalanced(words: str) -> bool:
 
 
 def _moved(claim: Claim) -> str:
-    """What a moving figure was first given as."""
+    """What a moving figure was first given as, or between which estimates it lies."""
+    if spread := differing(claim, "spread"):
+        return f" (Estimates: {', '.join(one_line(side.value) for side in spread.sides)}.)"
     figures = [moved.figure for moved in claim.history]
-    if len(figures) < 2 or claim.value is None:
+    if len(figures) < 2 or claim.value is None or not differing(claim, "update"):
         return ""
     first, now = figures[0], claim.value
     if first.low == now.low or (first.high is not None and (first.low or 0) <= (now.low or 0) <= first.high):

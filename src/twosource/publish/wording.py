@@ -9,7 +9,7 @@ from datetime import date
 from math import isclose
 
 from twosource.model.article import Article, Publication, Removed
-from twosource.model.claim import Difference, Figure, Testimony, Value, When, Where
+from twosource.model.claim import Claim, Difference, Figure, Reading, Testimony, Value, When, Where
 from twosource.model.dossier import Dossier, Listed
 from twosource.model.text import Interval, Span
 from twosource.publish.vocabulary import WORDS, any_of
@@ -243,6 +243,11 @@ READINGS: Mapping[str, str] = {
     "scope": "they speak of different extents",
     "spread": "estimates by different speakers",
 }
+
+
+def differing(claim: Claim, reading: Reading) -> Difference | None:
+    """The difference of a claim's figures that is read so, if there is one."""
+    return next((d for d in claim.differences if d.slot == "quantity" and d.reading == reading), None)
 
 
 def reading(difference: Difference) -> str:

@@ -244,7 +244,8 @@ class View:
 
     @cached_property
     def moving(self) -> list[tuple[Claim, steps.Steps]]:
-        found = ((claim, steps.plot(claim.history)) for claim in self.dossier.claims)
+        moving = (claim for claim in self.dossier.claims if wording.differing(claim, "update"))
+        found = ((claim, steps.plot(claim.history)) for claim in moving)
         return [(claim, drawn) for claim, drawn in found if drawn]
 
     def runs(self, claim: Claim) -> list[tuple[Moved, tuple[str, ...]]]:
