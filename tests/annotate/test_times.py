@@ -189,3 +189,16 @@ def test_an_electric_current_is_no_present() -> None:
 def test_later_than_planned_is_no_day() -> None:
     (time,) = times("The ship came two days later than planned.")
     assert (time.kind, time.value, time.interval) == ("DURATION", "P2D", Interval())
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sales in the quarter ended April 30 fell.", "2021-Q1"),
+        ("Prices have doubled since year-end.", "2020-12-31"),
+        ("The sale should close by year-end.", "2021-12-31"),
+        ("This year's first quarter was weak, with sales of $4 million against $5 million a year earlier.", "2020-Q1"),
+    ],
+)
+def test_the_periods_of_results_follow_from_the_dates_given(text: str, value: str) -> None:
+    assert value in [time.value for time in times(text)]

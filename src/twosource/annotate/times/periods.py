@@ -7,8 +7,9 @@ from datetime import date
 from twosource.annotate.numbers import ordinal
 from twosource.annotate.times import calendar as cal
 from twosource.annotate.times.calendar import Reading
+from twosource.annotate.times.dates import safe
 from twosource.annotate.times.scene import Match, Rules, Scene
-from twosource.annotate.times.words import STEPS, year_of
+from twosource.annotate.times.words import STEPS, month_of, year_of
 
 RULES = Rules()
 
@@ -42,7 +43,7 @@ def quarter(scene: Scene, match: Match) -> Reading | None:
     if found.get("y"):
         return cal.quarter(year_of(found["y"]), n)
     if found.get("rel"):
-        return cal.quarter(this + STEPS[found["rel"].lower()], n)
+        return _reported(scene, cal.quarter(this + STEPS[found["rel"].lower()], n))
     options = [cal.quarter(y, n) for y in (this - 1, this, this + 1)]
     if scene.tense(match) == "future":
         chosen = next(
@@ -54,9 +55,28 @@ def quarter(scene: Scene, match: Match) -> Reading | None:
         chosen = begun[-1] if begun else options[1]
     if found.get("ago") and chosen.interval.earliest:
         return cal.containing("quarter", cal.shift(chosen.interval.earliest, "year", -1))
+    return _reported(scene, chosen)
+
+
+def _reported(scene: Scene, chosen: Reading) -> Reading:
+    """*chosen*, remembered as what the results are about where it is over."""
     if chosen.interval.latest and chosen.interval.latest < scene.today:
         scene.period = chosen
     return chosen
+
+
+@RULES.add(
+    r"(?:the )?(?:latest |fiscal )?quarter(?= (?:ended|ending) (?P<m><month>) (?P<d><daynum>))", needs=("quarter end",)
+)
+def quarter_ended(scene: Scene, match: Match) -> Reading | None:
+    """The quarter of the calendar that the better part of "the quarter ended July 31" lies in."""
+    m, d = month_of(match["m"]), ordinal(match["d"]) or 1
+    ends = [on for y in (scene.today.year - 1, scene.today.year, scene.today.year + 1) if (on := safe(y, m, d))]
+    behind = [on for on in ends if on <= scene.today] if "ended" in scene.after(match) else ends[1:]
+    if not behind:
+        return None
+    end = behind[-1] if "ended" in scene.after(match) else behind[0]
+    return _reported(scene, cal.containing("quarter", cal.shift(end, "day", -45)))
 
 
 @RULES.add(

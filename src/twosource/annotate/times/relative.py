@@ -33,8 +33,12 @@ def deictic(scene: Scene, match: Match) -> Reading | None:
     rel, unit = match["rel"].lower(), match["u"].lower()
     words = match[0].lower()
     which = which_part(found.get("p"))
-    if rel == "end":
+    if rel == "end" and "-" not in words:
         return partly(cal.containing("year", scene.today), "late")
+    if rel == "end":
+        # What has been so "since year-end" has been since the last one.
+        y = scene.today.year - (1 if scene.before(match).endswith(("since ", "from ")) else 0)
+        return cal.span(cal.day(date(y, 12, 31)), date(y, 12, 1), date(y, 12, 31))
     if rel == "the" and not found.get("p"):
         return _definite(scene, match, unit)
     step = STEPS.get(rel, 0)
