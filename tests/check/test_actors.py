@@ -94,6 +94,29 @@ def test_the_kind_is_what_most_mentions_say():
     assert joined(case)["Torvik"].kind == "place"
 
 
+def test_a_title_outweighs_guesses_at_an_unknown_name():
+    titled = actor("Dora Quist", roles=(president_in("a0"),))
+    case = case_of((titled,), (actor("Dora Quist", "org"),), (actor("Dora Quist", "org"),))
+    assert joined(case)["Dora Quist"].kind == "person"
+
+
+def test_a_people_joins_its_country_and_shows_it_to_be_one():
+    case = case_of((actor("Dravonia", "org"),), (actor("Dravonian", "group"),))
+    (only,), _ = join_actors(case)
+    assert (only.name, only.kind, only.aliases) == ("Dravonia", "place", ("Dravonian",))
+
+
+def test_the_city_in_the_story_is_no_alias_of_its_country():
+    country = Actor("c", "Velm", "place", aliases=("Tarn", "Velmian"))
+    (one, two), _ = join_actors(case_of((country, actor("Tarn", "place"))))
+    assert {one.name: one.aliases, two.name: two.aliases} == {"Velm": ("Velmian",), "Tarn": ()}
+
+
+def test_a_place_beside_a_body_named_after_it_stays_a_place():
+    body = Actor("b", "Tarn Motors", "org", aliases=("Tarn",))
+    assert set(joined(case_of((body, actor("Tarn", "place")), (body,)))) == {"Tarn", "Tarn Motors"}
+
+
 def test_the_order_of_articles_changes_no_actor():
     own = [(actor("Tilda Varnholm"),), (actor("Varnholm"), actor("Velm Gas", "org")), (actor("Velm", "place"),)]
     found = {tuple((a.id, a.name) for a in join_actors(case_of(*order))[0]) for order in itertools.permutations(own)}

@@ -18,7 +18,6 @@ from twosource.model.fingerprint import digest
 from twosource.model.story import Case
 
 KINDS: tuple[MentionKind, ...] = ("person", "org", "place", "group", "product", "event")
-
 SMALL = frozenset({"of", "the", "and", "for", "&", "in", "at"})
 
 
@@ -58,10 +57,14 @@ class Cluster:
         signs |= {normal(alias) for _, actor in self.members for alias in actor.aliases}
         signs |= {"office of " + normal(r.title).split()[-1] for r in self.roles if r.title.strip()}
         signs.add("letters " + " ".join(w[0] for w in self.words))
+        signs |= {"stem " + self.words[0][:3]} if len(self.words) == 1 else set()
         return signs - SMALL
 
     def take(self, other: Cluster) -> None:
         self.members += other.members
+        # A people's name shows that the other is the place's.
+        if len(self.words) == len(other.words) == 1 and _kin(self.words[0], other.words[0]):
+            self.kinds, other.kinds = (Counter({"place": each.total()}) for each in (self.kinds, other.kinds))
         self.names += other.names
         self.kinds += other.kinds
         self.roles += other.roles
@@ -74,10 +77,11 @@ def join_actors(case: Case) -> tuple[tuple[StoryActor, ...], Mapping[tuple[str, 
     (article id, `Actor.id`) -> `StoryActor.id`."""
     clusters = _same_name(case)
     # Each rule joins only where one cluster fits and no other; surer rules go first.
-    for rule in (_alias, _short_person, _short_body, _acronym, _spelling, _office):
+    for rule in (_people, _alias, _short_person, _short_body, _acronym, _spelling, _office):
         clusters = _join(clusters, rule)
     articles = {article.id: article for article in case.articles}
-    told = [(_told(cluster, articles), cluster) for cluster in clusters]
+    own = Counter(normal(name) for cluster in clusters for name in {cluster.name, *cluster.proper})
+    told = [(_told(cluster, articles, own), cluster) for cluster in clusters]
     told.sort(key=lambda pair: (-len(pair[1].articles), -sum(pair[1].names.values()), pair[0].name, pair[0].id))
     places = {(article, actor.id): story.id for story, cluster in told for article, actor in cluster.members}
     return tuple(story for story, _ in told), places
@@ -101,7 +105,9 @@ def _same_name(case: Case) -> list[Cluster]:
             weight = max(spoken[actor.id], 1)
             cluster.members.append((each.article, actor))
             cluster.names[actor.name] += weight
-            cluster.kinds[actor.kind] += weight
+            # A title makes a person sure; an organisation is what an article guesses where it shows nothing.
+            sure = 6 if actor.kind == "person" and actor.roles else 1 if actor.kind == "org" else 2
+            cluster.kinds[actor.kind] += weight * sure
             cluster.roles += actor.roles
     for cluster in by_name.values():
         cluster.settle()
@@ -142,9 +148,26 @@ def _wanted(cluster: Cluster) -> set[str]:
     return cluster.signs() | {"office of " + office for office in others}
 
 
+def _people(people: Cluster, place: Cluster) -> bool:
+    """ "Kestrian", where another article speaks of Kestria."""
+    if place.described or people.described or len(place.words) > 1 or len(people.words) > 1:
+        return False
+    if place.kind == "person" or people.kind == "person" or people.words[0].endswith("s"):
+        return False
+    return _kin(place.words[0], people.words[0])
+
+
+def _kin(place: str, people: str) -> bool:
+    stem = place.rstrip("aeiouy")
+    return len(stem) > 2 and people.startswith(stem) and people[len(stem) :] in _words()["peoples"] and place != people
+
+
 def _alias(short: Cluster, full: Cluster) -> bool:
     """ "Orvane" where another article uses it for Orvane Motors."""
     if short.described or full.described or len(short.words) >= len(full.words) or short.kind == full.kind == "place":
+        return False
+    # Where one article keeps a place and the body named after it apart, so does the story: Eurasia, the Eurasia Group.
+    if short.kind == "place" and full.kind == "org" and short.articles & full.articles:
         return False
     return any(normal(alias) == normal(short.name) for _, actor in full.members for alias in actor.aliases)
 
@@ -228,15 +251,18 @@ def _within(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
-    """Words for an office, to the titles they fit; and under "realms" those of "the Emirate of"."""
+    """Words for an office, to the titles they fit; and under "realms" and "peoples" what belongs to places."""
     text = files("twosource.check").joinpath("actors.toml").read_text(encoding="utf-8")
     lists = tomllib.loads(text)
     return {word: frozenset(fits.split()) for word, fits in {**lists["offices"], **lists["places"]}.items()}
 
 
-def _told(cluster: Cluster, articles: Mapping[str, Article]) -> StoryActor:
+def _told(cluster: Cluster, articles: Mapping[str, Article], own: Mapping[str, int]) -> StoryActor:
+    """The actor as the story has it; what another one is called by name (Beijing, the city) is no alias of it."""
     name = cluster.name
+    proper = {normal(each) for each in {name, *cluster.proper}}
     aliases = {actor.name for _, actor in cluster.members} | {a for _, actor in cluster.members for a in actor.aliases}
+    aliases = {alias for alias in aliases if own[normal(alias)] <= (normal(alias) in proper)}
     return StoryActor(
         digest("story actor", normal(name), "described" if cluster.described else "named"),
         name, cluster.kind, tuple(sorted(aliases - {name})), tuple(_held(cluster.roles, articles)),

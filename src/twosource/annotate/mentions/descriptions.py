@@ -11,6 +11,7 @@ from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.annotate.mentions.names import Name
 from twosource.model.annotation import MentionKind
 
+SIDES = frozenset({"opposite", "far", "near", "other", "left", "right", "western", "eastern", "northern", "southern"})
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our", "'s", "'"})
 
 
@@ -39,7 +40,10 @@ def find_descriptions(doc: Doc, names: Collection[Name], lex: Lexicon) -> Iterat
     titles = {i for name in names if name.title for i in range(*name.title)}
     at = {name.end: name for name in names}
     opening = {name.start for name in names}
+    ashore = any(_riverside(token) for token in doc)
     for token in doc:
+        if ashore and token.lemma_.lower() == "bank":
+            continue
         if token.i in inside or token.i in titles or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         kind = _kind(token, lex)
@@ -50,6 +54,15 @@ def find_descriptions(doc: Doc, names: Collection[Name], lex: Lexicon) -> Iterat
         if token.i + 1 < len(doc) and doc[token.i + 1].text == "-" and not token.whitespace_:
             continue
         yield _describe(token, kind, at, lex)
+
+
+def _riverside(token: Token) -> bool:
+    """True for a bank without money: "the opposite bank", "burst its banks"."""
+    if token.lemma_.lower() != "bank":
+        return False
+    of = token.doc[token.i + 1 : token.i + 4]
+    river = len(of) == 3 and of[:2].text.lower() == "of the" and of[2].text[:1].isupper()
+    return river or token.head.lemma_ == "burst" or any(child.lower_ in SIDES for child in token.children)
 
 
 def _kind(token: Token, lex: Lexicon) -> MentionKind | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from twosource.annotate.mentions.descriptions import find_descriptions
+from twosource.annotate.mentions.descriptions import Description, find_descriptions
 from twosource.annotate.mentions.joining import Named, join_names
 from twosource.annotate.mentions.kinds import decide, vote
 from twosource.annotate.mentions.lexicon import Lexicon, lexicon
@@ -39,7 +39,8 @@ class MentionFinder:
             if named.kind == "person":
                 named.roles = _roles(named, names, article, lex)
                 named.gender = _gender(named, lex)
-        references = refer(article.id, doc, cast, list(find_descriptions(doc, names, lex)), lex)
+        _own(cast)
+        references = refer(article.id, doc, cast, _descriptions(doc, names, cast, lex), lex)
         actors = {id(named): _actor(named) for named in cast}
         mentions = [
             *(Mention(_span(n.span, article), named.kind, actors[id(named)].id) for named in cast for n in named.names),
@@ -78,6 +79,23 @@ def _roles(named: Named, names: Sequence[Name], article: Article, lex: Lexicon) 
     # "President Orr" adds nothing where "Velmian President Orr" stands.
     whose = {title for title, of in roles if of is not None}
     return [role for (title, of), role in roles.items() if of is not None or title not in whose]
+
+
+def _descriptions(doc: Doc, names: Sequence[Name], cast: Sequence[Named], lex: Lexicon) -> list[Description]:
+    places = _places(cast)
+    return [replace(found, of=places.get(found.of or "", found.of)) for found in find_descriptions(doc, names, lex)]
+
+
+def _places(cast: Sequence[Named]) -> dict[str, str]:
+    """The words for each place and its people, to its name."""
+    return {name.words: named.name for named in cast if named.kind == "place" for name in named.names}
+
+
+def _own(cast: Sequence[Named]) -> None:
+    """Let roles be "of Kestria", where the words were "Kestrian leader"."""
+    places = _places(cast)
+    for named in cast:
+        named.roles = [replace(role, of=places.get(role.of or "", role.of)) for role in named.roles]
 
 
 def _gender(named: Named, lex: Lexicon) -> str | None:

@@ -153,10 +153,15 @@ def _short_for(
     if kinds[full] in {"org", "event", "product", "group"}:
         if _initials(many) == short and short.isalpha():
             return len(short) > 2 or votes[short]["org"] > 0
-        if many[: len(few)] == few and many[-1] in lex.branded and not lex.known(short):
+        continent = lex.country_of(short) is not None
+        if many[: len(few)] == few and many[-1] in lex.branded and not lex.known(short) and not continent:
             return not _elsewhere(short, "org", votes, by_key)
         if many[: len(few)] == few and few[0] not in lex.first and many[-1] not in lex.last and not lex.known(few[-1]):
             return votes[short]["place"] <= votes[short]["org"]
+        if kinds[full] == "event" and few == many[1:] and many[0] in lex.first:
+            return True  # "Odile" for Hurricane Odile
+        if votes[short]["place"] - votes[short]["org"] >= 4:
+            return False
         # "the Gazette" for the Grenna Gazette
         definite = all(n.start and n.doc[n.start - 1].lower_ == "the" for n in by_key[short])
         return len(few) == 1 and many[-1] == few[0] and definite

@@ -71,6 +71,7 @@ class Lexicon:
     company: frozenset[str]
     vague: frozenset[str]  # words that may mean another than the one named
     groups: dict[str, str]  # a member, to the group
+    surroundings: dict[str, dict[str, frozenset[str]]]  # of surroundings.toml
 
     def country_of(self, words: str) -> str | None:
         """The country that *words* name or belong to: "China", "Chinese", "the Kremlin"."""
@@ -165,6 +166,10 @@ def lexicon() -> Lexicon:
         vague=_words(common["enterprises"]["vague"]),
         company=_words(common["enterprises"]["company"]),
         groups={word: group for group, words in common["groups"].items() for word in words.split()},
+        surroundings={
+            part: {name: _words(words) for name, words in lists.items()}
+            for part, lists in _read("surroundings.toml").items()
+        },
     )
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from twosource.annotate.mentions.kinship import kinships
 from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.annotate.mentions.runs import common_nouns, dateline, is_headline, opens, runs, stretches
 
+NOBLE = frozenset({"lady", "queen", "king", "prince", "princess", "sir"})
 NO_NAMES = frozenset({"ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "INTJ"})
 
 
@@ -76,6 +78,7 @@ def find_names(doc: Doc, lex: Lexicon) -> list[Name]:
     parts = {part for n in names if n.end - n.start > 1 for part in (n.first.lower_, n.last.lower_)}
     parts = {part for part in parts if not doc.vocab[part].is_stop}
     parts -= lex.last.keys() | lex.first.keys() | lex.modifiers | lex.heads
+    parts |= {people for _, people in kinships({name.key for name in names})}
     names = [n for n in names if n.votes or n.key in parts or not _accidental(n, inside, lowered, lex)]
     names = [part for name in names for part in _unhyphenated(name, inside)]
     # A headline's capitals tell nothing: only names known from elsewhere are seen in it.
@@ -125,6 +128,8 @@ def _cut(doc: Doc, start: int, end: int, lowered: Counter[str], lex: Lexicon) ->
 def _title(doc: Doc, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
     """Where a title stands in the run: "Chief Justice" before a name, alone, or after another name."""
     last = doc[end - 1].lower_
+    if start and (doc[start - 1].lower_ in lex.surroundings["ships"]["nouns"] or _vessel(doc, start)):
+        return None
     given = end - start > 2 and doc[end - 2].lower_ in lex.given  # "Secretary Anne Mills"
     if lex.last.get(last) in {"org", "place"} and not given:
         return None
@@ -153,6 +158,11 @@ def _title(doc: Doc, start: int, end: int, lex: Lexicon) -> tuple[int, int] | No
     return None
 
 
+def _vessel(doc: Doc, start: int) -> bool:
+    """True for "the Lady Ansel": before a person's title there is no article."""
+    return doc[start - 1].lower_ == "the" and doc[start].lower_ in NOBLE
+
+
 def _belongs(doc: Doc, start: int, end: int, lex: Lexicon) -> bool:
     """True where the words before a title are a country's: "Russian President"."""
     return lex.country_of(doc[start:end].text) is not None
@@ -177,11 +187,24 @@ def _common_opening(token: Token, lowered: Counter[str], lex: Lexicon) -> bool:
         return False
     if token.is_upper and len(token) > 1:
         return False
-    if token.is_stop or token.pos_ in NO_NAMES:
+    if token.is_stop:
+        return True
+    if _called(token, lex):
+        return False
+    if token.pos_ in NO_NAMES:
         return True
     if lowered[token.lower_] or token.tag_ in {"NN", "NNS"}:
         return token.ent_iob_ != "B" and token.nbor().lower_ not in lex.last
     return False
+
+
+def _called(token: Token, lex: Lexicon) -> bool:
+    """True for "Open Hands, a charity": what is told of the whole name after it needs its first word."""
+    after = token.nbor(2) if token.i + 4 < len(token.doc) else None
+    nouns = lex.surroundings["apposition"]["org"]
+    if after is None or after.text != "," or token.nbor(3).lower_ not in {"a", "the"}:
+        return False
+    return any(t.lower_ in nouns for t in token.doc[token.i + 4 : token.i + 7])
 
 
 def _accidental(name: Name, inside: Counter[str], lowered: Counter[str], lex: Lexicon) -> bool:
@@ -191,6 +214,8 @@ def _accidental(name: Name, inside: Counter[str], lowered: Counter[str], lex: Le
         return True
     if key in lex.alone:
         return True
+    if token.is_stop and opens(token) and token.is_title and name.end - name.start == 1:
+        return True  # "Who was behind it?" is no WHO
     if lex.known(key) or name.title:
         return False
     common = common_nouns(token)

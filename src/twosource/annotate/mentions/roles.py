@@ -72,8 +72,14 @@ def _before(name: Name, names: Sequence[Name], lex: Lexicon) -> Iterator[tuple[i
 def _across(doc: Doc, end: int, name: Name, names: Sequence[Name], lex: Lexicon) -> tuple[int, int, str | None] | None:
     """The role in "a lawyer for Orvane Motors, Ines Varga,"."""
     of = next((other for other in names if other.end == end), None)
-    if of is None or not _closes(name, lex):
+    if not _closes(name, lex):
         return None
+    if of is None:
+        # "the minister for fisheries, Asta Lindgren,"
+        held = end > 2 and doc[end - 1].pos_ == "NOUN" and doc[end - 2].lower_ in {"of", "for"}
+        if not held or not lex.heads_title(doc[end - 3].lower_):
+            return None
+        return _widen(doc, end - 3, lex), end - 2, doc[end - 1].text
     i = of.start - 1
     if i > 0 and doc[i].lower_ == "the":
         i -= 1
@@ -138,13 +144,17 @@ def _after(name: Name, names: Sequence[Name], lex: Lexicon) -> tuple[int, int, s
             # "prime minister": go on to the last head of the phrase
             while i + 1 < len(doc) and doc[i + 1].lower_ in lex.heads:
                 i += 1
+            # "chief medical officer"
+            if i + 2 < len(doc) and doc[i + 1].lower_ in lex.modifiers and doc[i + 2].lower_ in lex.heads:
+                i += 2
             break
         if token.dep_ == "prep" or (token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}):
             return None
         i += 1
     else:
         return None
-    if i >= len(doc):
+    # "In Dunmar, the teacher Ilse Marn": hers, not Dunmar's.
+    if i >= len(doc) or any(other.start == i + 1 for other in names):
         return None
     start = max(_widen(doc, i, lex), begin)
     owner = _owner(doc, start, names, lex) or _complement(doc, i + 1, names, lex)

@@ -60,6 +60,8 @@ def opens(token: Token) -> bool:
     before = token.nbor(-1)
     if token.is_sent_start and before.is_punct:
         return True
+    if before.text == "-" and before.i and before.whitespace_ and before.nbor(-1).whitespace_:
+        return True
     return before.text in {'"', "'", ":", "(", "[", "--", "—", "–", "*", "•", "``"} or "\n" in before.text
 
 
