@@ -24,7 +24,9 @@ class Told:
     speaker: str | None = None
     modality: Modality = "asserted"
     polarity: Polarity = "positive"
-    figure: tuple[str, float, float, str | None, str | None] | None = None  # words, low, high, unit, measure
+    figure: tuple[str, float | None, float | None, str | None, str | None] | None = (
+        None  # words, low, high, unit, measure
+    )
     day: tuple[str, Interval] | None = None
 
 

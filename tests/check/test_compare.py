@@ -199,3 +199,33 @@ def test_what_one_calls_still_to_come_and_another_recent_is_a_conflict_of_order(
     ]
     found = facts(papers)
     assert [(d.slot, d.reading) for d in compare_order(found, rarity(found))] == [("order", "conflict")]
+
+
+def test_a_lower_bound_that_has_risen_is_an_update() -> None:
+    papers = [
+        Paper(
+            name,
+            f"The slide killed {words} people in Orro.",
+            (Told(f"The slide killed {words} people in Orro", "kill", figure=(words, low, high, "person", "killed")),),
+            published=when,
+        )
+        for name, words, low, high, when in (
+            ("a", "at least 12", 12, None, datetime(2024, 5, 1, tzinfo=UTC)),
+            ("b", "31", 31, 31, LATER),
+        )
+    ]
+    found = facts(papers)
+    assert [d.reading for d in compare_figures(found, rarity(found))] == ["update"]
+
+
+def test_more_than_300_is_312_rounded() -> None:
+    papers = [
+        Paper(
+            name,
+            f"Guards held {words} swimmers in Orro.",
+            (Told(f"Guards held {words} swimmers in Orro", "hold", figure=(words, low, high, "person", "arrested")),),
+        )
+        for name, words, low, high in (("a", "more than 300", 300, None), ("b", "312", 312, 312))
+    ]
+    found = facts(papers)
+    assert [d.reading for d in compare_figures(found, rarity(found))] == ["rounding"]

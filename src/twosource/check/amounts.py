@@ -10,6 +10,7 @@ from importlib.resources import files
 from math import floor, log10
 from typing import Any
 
+from twosource.check.elided import THEY, completed, goes_on_from
 from twosource.check.words import content, sense
 from twosource.model.annotation import Annotations, Quantity, Statement, Time
 from twosource.model.article import Article
@@ -22,9 +23,10 @@ MORE = re.compile(
     r"|of (?:the|them|those|whom|these|us|his|her|its|their)\b(?! [\d]))\b",
     re.IGNORECASE,
 )
-ABOARD = re.compile(r"\b(?:on board|aboard)\b", re.IGNORECASE)
+OVER = re.compile(r"(?:just |well |a little |slightly )?(?:more than|over|upwards? of|in excess of)\b", re.IGNORECASE)
 ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 NEAR = 0.07  # "nearly", "about": how far the true value may lie from the one given, as a share of it
+FIRM = 20  # a bare number below may count anything
 LOOSE = 0.15  # the same for "hundreds", "dozens" and other words that name no figure
 CLOSE_ROUND = 0.02  # how far a round figure without "about" may be from the figure it rounds
 
@@ -82,12 +84,18 @@ class Amount:
         high = min((v for v in (self.high, other.high) if v is not None), default=None)
         return low is None or high is None or low <= high
 
+    def tops(self, other: Amount) -> bool:
+        """True of "more than 300" for 312."""
+        if self.low is None or self.high is not None or not OVER.match(self.words) or other.point is None:
+            return False
+        return self.low >= FIRM and self.low < other.point <= self.low * (1 + LOOSE)
+
     def rounds(self, other: Amount) -> bool:
         """True where one is the other in rounder numbers: "nearly 5,000" for 4,870, 4.3 billion for 4.27."""
         if self.exact != other.exact and self.bounded and other.bounded and self.agrees(other):
             return not (self.vague or other.vague)
         if not (self.bounded and other.bounded):
-            return False
+            return self.tops(other) or other.tops(self)
         a, b = self.named, other.named
         if a <= 0 or b <= 0 or a == b:
             return a == b
@@ -104,7 +112,7 @@ class Amount:
 def amounts_of(statement: Statement, article: Article, notes: Annotations) -> tuple[Amount, ...]:
     """The figures among the statement's own words, spans of time with them."""
     found = [
-        _quantity(q, statement, article)
+        _quantity(completed(q, article.text), statement, article, notes)
         for q in notes.quantities
         if statement.holds(q.span) and counts(q) and not partial(q, article.text)
     ]
@@ -127,7 +135,7 @@ def partial(quantity: Quantity, text: str) -> bool:
     """True of "five more bodies" and "two of the dead": they add to a figure, or take from it."""
     words = quantity.span.of(text) + text[quantity.span.end : quantity.span.end + 20]
     before = text[max(0, quantity.span.start - 12) : quantity.span.start]
-    if (quantity.low or quantity.high or 0) >= 100 and " of " in words:
+    if (quantity.low or quantity.high or 0) >= 20 and " of " in words:
         return False  # "2,000 of them": so many are counted for their own sake
     return bool(MORE.search(words) or ANOTHER.search(before))
 
@@ -174,18 +182,27 @@ def shrinking() -> frozenset[str]:
     return frozenset(_table()["shrinking"])
 
 
-def _quantity(quantity: Quantity, statement: Statement, article: Article) -> Amount:
+def _quantity(quantity: Quantity, statement: Statement, article: Article, notes: Annotations) -> Amount:
     text = article.text
     unit, many = units().get((quantity.unit or "").lower(), (quantity.unit, 1.0))
-    thing = frozenset(content(quantity.of.of(text))) if quantity.of else frozenset()
-    thing = frozenset(word for word in thing if not word[0].isdigit())
+    thing = _thing(quantity, text)
     words = quantity.span.of(text)
+    clause = " ".join(run.of(text) for run in statement.runs)
     measure = quantity.measure
     if measure not in known_measures():
-        measure = measure_of(statement, thing) or measure
-    if measure is None and unit == "person" and ABOARD.search(" ".join(run.of(text) for run in statement.runs)):
-        measure = "aboard"
-    if measure in people() and unit not in (None, "person"):
+        told = wordings()
+        measure = next((name for name, wording in told.items() if wording.search(clause)), None) or (
+            measure_of(statement, thing) or measure
+        )
+    if unit in THEY and measure is None:
+        unit, measure = "person", _of_them(quantity, notes)
+    if unit in human():
+        unit = "person"
+    before = goes_on_from(quantity, notes, text) if unit is None or measure is None else None
+    if before is not None and (said := next((s for s in notes.statements if s.holds(before.span)), None)):
+        first = _quantity(completed(before, text), said, article, notes)
+        unit, measure, thing = first.unit, measure or first.measure, first.thing
+    if measure in people() and unit != "person" and (unit is not None or (quantity.low or 0) >= FIRM):
         unit = "person"
     return Amount(
         quantity.span,
@@ -197,6 +214,41 @@ def _quantity(quantity: Quantity, statement: Statement, article: Article) -> Amo
         thing,
         quantity.exact and many == 1.0,
     )
+
+
+def _thing(quantity: Quantity, text: str) -> frozenset[str]:
+    """Senses of the words for what is counted; "brave men" are people like any other."""
+    if quantity.of is None:
+        return frozenset()
+    words = quantity.of.of(text)
+    if words.split()[-1].lower() in ("people", "men", "women", "persons", "lives", "souls", "man", "others"):
+        return frozenset(word for word in content(words) if word in human_senses())
+    return frozenset(word for word in content(words) if not word[0].isdigit())
+
+
+def _of_them(quantity: Quantity, notes: Annotations) -> str | None:
+    """What the sentence before tells of those that "2,000 of them" counts."""
+    before = [s for s in notes.sentences if s.start <= quantity.span.start][-2:-1]
+    told = [s for s in notes.statements for sentence in before if sentence.covers(s.predicate)]
+    return next((measure for s in told if (measure := measure_of(s, frozenset()))), None)
+
+
+@cache
+def wordings() -> dict[str, re.Pattern[str]]:
+    """Measure to the set phrases that tell it."""
+    table: dict[str, list[str]] = _table()["wordings"]
+    return {name: re.compile(rf"\b(?:{'|'.join(some)})\b", re.IGNORECASE) for name, some in table.items()}
+
+
+@cache
+def human() -> frozenset[str]:
+    """Units that count people."""
+    return frozenset(_table()["human"]["words"].split())
+
+
+@cache
+def human_senses() -> frozenset[str]:
+    return frozenset(sense(word) for word in human())
 
 
 @cache

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.check.compare.order import alike
+from twosource.check.compare.likeness import alike
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
 from twosource.check.words import content

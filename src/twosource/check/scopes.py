@@ -29,4 +29,11 @@ def differ(a: Fact, b: Fact) -> str | None:
         return "one counts what is confirmed, the other what is suspected"
     if ("wide" in mine) != ("wide" in others):
         return "one counts the whole, the other a part"
+    if "part" in mine ^ others:
+        return "one counts the whole, the other a part of it"
     return None
+
+
+def part_of(a: str, b: str) -> bool:
+    """True where the words *a* say that they count a part, and *b* do not."""
+    return bool({"narrow", "part"} & scopes(a)) and not {"narrow", "part"} & scopes(b)

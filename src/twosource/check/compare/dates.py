@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from twosource.check.compare.order import alike
+from twosource.check.compare.likeness import alike
 from twosource.check.facts import Fact
 from twosource.check.words import content
 from twosource.model.annotation import Time

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.check.amounts import Amount, estimated, moving, shrinking, to_digits
-from twosource.check.compare.order import alike
+from twosource.check.compare.likeness import alike
+from twosource.check.compare.voices import who
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
-from twosource.check.scopes import differ, scopes
+from twosource.check.scopes import differ, part_of, scopes
 from twosource.model.claim import Difference, Reading, Side
 
 # Measures and units that say nothing about what is measured.
 GENERAL = frozenset({None, "percent", "duration", "USD", "EUR", "GBP"})
 
 
+FEW = 20  # smaller counts are too many to be held against each other over a whole story
+NEAR = 250  # characters between two sentences of which the second goes on counting
+BESIDE = 250  # characters around a figure in which another is given beside it
 LARGE = 10_000  # figures below are too many to be told apart by their size
 
 
@@ -32,6 +36,57 @@ def compare_figures(facts: Sequence[Fact], weight: Mapping[str, float]) -> Itera
     """One difference for each way in which the comparable figures of a claim differ."""
     for family in families([Given(n, fact, amount) for n, fact in enumerate(facts) for amount in fact.amounts], weight):
         yield from _differences(family)
+
+
+def rivals(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+    """Statements over the whole story whose figures are to be held against each other: the part and the whole of one
+    thing, and two figures that one article gives for the same."""
+    given = [Given(n, fact, amount) for n, fact in enumerate(facts) for amount in fact.amounts if amount.unit]
+    for i, a in enumerate(given):
+        for b in given[i + 1 :]:
+            if a.at == b.at or a.amount.middle == b.amount.middle or a.amount.unit != b.amount.unit:
+                continue
+            if _part_and_whole(a, b, weight) or _told_twice(a, b):
+                yield _with_same(a, given, weight), _with_same(b, given, weight)
+
+
+def _part_and_whole(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
+    """True of "9,000 pupils" and "the port, where 2,000 of its pupils live"."""
+    if a.amount.measure != b.amount.measure or not (a.amount.measure or a.amount.thing & b.amount.thing):
+        return False
+    if a.amount.measure in (None, *GENERAL) and not a.amount.thing & b.amount.thing:
+        return False
+    part, whole = (a, b) if part_of(a.fact.text, b.fact.text) else (b, a)
+    if not part_of(part.fact.text, whole.fact.text) or part.amount.middle >= whole.amount.middle:
+        return False
+    if part.amount.middle < FEW or not (part.fact.affirms and whole.fact.affirms):
+        return False
+    if a.fact.article.id == b.fact.article.id:
+        return abs(a.fact.sentence.start - b.fact.sentence.start) <= NEAR
+    named = frozenset(part.fact.actors & whole.fact.actors)
+    return bool(named) and alike(part.fact.bag | part.fact.around, whole.fact.bag | whole.fact.around, weight) >= 0.1
+
+
+def _told_twice(a: Given, b: Given) -> bool:
+    """True of "about 3,000 came; the clerk counted 2,960": one sentence, one thing, the round figure and the other."""
+    x, y = a.amount, b.amount
+    known = x.measure is not None and x.measure == y.measure and x.measure not in GENERAL
+    return known and a.fact.article.id == b.fact.article.id and a.fact.sentence == b.fact.sentence and x.rounds(y)
+
+
+def _with_same(one: Given, given: Sequence[Given], weight: Mapping[str, float]) -> frozenset[int]:
+    """The statement with the others that give the very same figure of the same thing."""
+    x = one.amount
+    return frozenset(
+        g.at
+        for g in given
+        if g is one
+        or (
+            (g.amount.low, g.amount.high, g.amount.unit, g.amount.measure) == (x.low, x.high, x.unit, x.measure)
+            and bool(g.amount.thing & x.thing or not g.amount.thing)
+            and x.middle >= FEW
+        )
+    )
 
 
 def families(given: Sequence[Given], weight: Mapping[str, float]) -> list[list[Given]]:
@@ -166,28 +221,34 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
         and voices_of(mine) != voices_of(others)
     ):
         return "spread", f"{x.words} and {y.words} are estimates by different speakers"
-    if x.agrees(y):
-        return None
     voices, other_voices = {g.fact.voice for g in mine}, {g.fact.voice for g in others}
     first, last = min(g.fact.order for g in mine), min(g.fact.order for g in others)
     measure = x.measure or y.measure
+    if x.agrees(y):
+        # "At least six" leaves room for fourteen, but who reads both wants to know that it has risen.
+        risen = measure in moving() and first < last and x.low is not None and y.low is not None and x.low < y.low
+        if risen and not together and y.exact:
+            return "update", f"the later report has {y.words} where the earlier had {x.words}"
+        return None
     if {g.fact.article.id for g in mine} & {g.fact.article.id for g in others}:
         # An article that gives two figures itself mostly counts two things, or tells how one moved.
         if measure in moving() and first == last:
             return None
-    if _rivals(mine, others):
+    if _rivals(mine, others) or _still_held(mine, others):
         return "spread", f"{x.words} and {y.words} are estimates by different speakers, given side by side"
     if first != last and any(grows(g.fact, g.amount, h.fact, h.amount) for g in mine for h in others):
         return "update", f"the later report has {y.words} where the earlier had {x.words}"
     if measure in moving() and first != last and (x.middle < y.middle or measure in shrinking()):
         return "update", f"the later report has {y.words} where the earlier had {x.words}"
+    if measure in estimated() and x.exact and y.exact and x.measure == "aboard":
+        return "conflict", f"{_says(mine[0])} {x.words}, {_says(others[0])} {y.words}"
     if measure in estimated() or (voices != other_voices and not (x.exact and y.exact)):
         return "spread", f"{x.words} and {y.words} are estimates by different speakers"
     if measure in moving():
         # A lower figure later mostly counts something else.
         return None
     if first != last and x.measure is not None and x.measure == y.measure:
-        return "conflict", f"one says {x.words}, another {y.words}"
+        return "conflict", f"{_says(mine[0])} {x.words}, {_says(others[0])} {y.words}"
     return None
 
 
@@ -202,6 +263,23 @@ def _rivals(mine: Sequence[Given], others: Sequence[Given]) -> bool:
         for g in mine
         for h in others
     )
+
+
+def _still_held(mine: Sequence[Given], others: Sequence[Given]) -> bool:
+    """True where the later article gives the earlier figure beside its own, as what its speaker still says."""
+    for g in mine:
+        name = g.fact.speaker.name.split()[-1] if g.fact.speaker else None
+        figure = g.amount.words.split()[-1]
+        for h in others:
+            at = h.amount.span.start
+            beside = h.fact.article.text[max(0, at - BESIDE) : at + BESIDE]
+            if name and g.fact.voice != h.fact.voice and figure[:1].isdigit() and name in beside and figure in beside:
+                return True
+    return False
+
+
+def _says(one: Given) -> str:
+    return f"{who(one.fact)} says"
 
 
 def _components(links: dict[int, set[int]]) -> list[list[int]]:

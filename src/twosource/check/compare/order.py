@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum
 
+from twosource.check.compare.figures import rivals
+from twosource.check.compare.likeness import alike
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
 from twosource.check.words import content
@@ -19,6 +20,7 @@ CLEARLY = 0.25  # by how much the turned order must fit better than the order as
 RECENT = re.compile(
     r"(?:[A-Z][\w'’]+\s+){1,3}(?:just-ended|recent|concluded)\s+(?:[a-z]+\s+){1,2}(?:(?:to|in|on|at|with)\s+(?:the\s+)?[A-Z]\w+)"
 )
+Pair = tuple[frozenset[int], frozenset[int]]
 STOP = re.compile(r"[;:.!?\n]|,? (?:but|while|whereas) ")
 
 
@@ -46,8 +48,10 @@ def orders(facts: Sequence[Fact]) -> tuple[Order, ...]:
     return tuple(sorted(found, key=lambda o: (o.bearer, sorted(o.first), sorted(o.second))))
 
 
-def turned(a: Order, b: Order, weight: Mapping[str, float]) -> bool:
+def turned(a: Order, b: Order, weight: Mapping[str, float], *, loosely: bool = False) -> bool:
     """True where the two orders tell of the same two happenings, the other way round."""
+    if loosely:
+        return min(alike(a.first, b.second, weight), alike(a.second, b.first, weight)) > 0
     if a.facts & b.facts or not (a.told or b.told):
         return False  # one sentence may well say "after" and "before"
     first, second = alike(a.first, b.second, weight), alike(a.second, b.first, weight)
@@ -62,13 +66,25 @@ def same(a: Order, b: Order, weight: Mapping[str, float]) -> bool:
     return min(first, second) >= ENOUGH and min(first, second) >= across + CLEARLY
 
 
-def alike(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
-    """The share of the telling words of the shorter wording that the other has too."""
-    shared = _mass(a & b, weight)
-    return shared / min(_mass(a, weight), _mass(b, weight)) if shared else 0.0
+def opposed(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Pair, ...]:
+    """Pairs of sets of facts that are to be held against each other, wherever in the story they stand.
+
+    Those that give turned orders come first; no fact stands in two pairs.
+    """
+    found = list(turns(facts, weight))
+    taken = frozenset(n for mine, theirs in found for n in mine | theirs)
+    merged: list[Pair] = []
+    for mine, theirs in rivals(facts, weight):
+        if (mine | theirs) & taken or not mine - theirs or not theirs - mine:
+            continue
+        for pair in [pair for pair in merged if (pair[0] | pair[1]) & (mine | theirs)]:
+            merged.remove(pair)
+            mine, theirs = mine | (pair[0] - theirs), theirs | (pair[1] - mine)
+        merged.append((mine, theirs - mine))
+    return (*found, *merged)
 
 
-def opposed(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
+def turns(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Pair, ...]:
     """Pairs of sets of facts that give one order and the turned one; agreeing orders are taken together."""
     given = orders(facts)
     taken: set[int] = set()
@@ -96,7 +112,9 @@ def compare_order(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
 def against(facts: Sequence[Fact], mine: frozenset[int], theirs: frozenset[int]) -> Iterator[Difference]:
     """The conflict between those who give one order and those who give the other."""
     theirs = theirs - mine
-    if not mine or not theirs:
+    given = orders(facts)
+    firsts, seconds = ([order for order in given if order.bearer in side] for side in (mine, theirs))
+    if not any(turned(a, b, {}, loosely=True) for a in firsts for b in seconds):
         return
     sides = sorted((tuple(sorted(mine)), tuple(sorted(theirs))))
     wordings = [facts[side[0]].sentence.of(facts[side[0]].article.text) for side in sides]
@@ -209,8 +227,3 @@ def _last_stop(text: str, before: int) -> int:
 def _next_stop(text: str, after: int) -> int:
     found = STOP.search(text, after)
     return found.start() if found else len(text)
-
-
-def _mass(words: frozenset[str], weight: Mapping[str, float]) -> float:
-    # fsum is exact, so that the order of a set, which is another in each process, tells nothing.
-    return fsum(max(weight.get(word, 1.0), 0.0) for word in words)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from twosource.check.compare.order import alike
-from twosource.check.compare.stance import NOT_BUT, who
+from twosource.check.compare.likeness import alike
+from twosource.check.compare.stance import NOT_BUT
+from twosource.check.compare.voices import who
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
 from twosource.check.words import content, sense

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from twosource.check.compare.order import alike
+from twosource.check.compare.likeness import alike
+from twosource.check.compare.voices import who
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
 from twosource.check.words import sense
@@ -150,10 +151,3 @@ def led(fact: Fact) -> str:
     """The clause with the words that lead up to it in its sentence."""
     start = max(fact.sentence.start, fact.statement.span.start - LEAD)
     return fact.article.text[start : fact.statement.span.start] + " " + fact.text
-
-
-def who(fact: Fact) -> str:
-    """Who says it, as a reader would name him."""
-    if fact.speaker is not None:
-        return fact.speaker.name
-    return fact.article.outlet or "one outlet"
