@@ -68,8 +68,6 @@ def _scaled(quantity: Quantity, text: str) -> Quantity:
     before = PART_OF.search(text[max(0, span.start - 20) : span.start])
     if before and span.of(text).lower().startswith(("a ", "one ")):
         share = SHARE[before[1].lower().replace("-", " ")]
-            before[1].lower().replace("-", " ") if before[1].lower().startswith("three") else before[1].lower()
-        ]
         times, span = times * share, replace(span, start=span.start - len(before[0]))
     if times == 1.0:
         return quantity
