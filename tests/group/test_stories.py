@@ -55,6 +55,32 @@ SHOOTINGS = (
     ),
 )
 
+FIRES = (
+    (
+        "Nine dead in Loden factory fire",
+        "LODEN - A fire in a furniture factory in Loden killed nine workers before dawn on Tuesday, the fire service "
+        "said. Flames spread from a drying room. Three people were taken to hospital with burns. The owner, Harlan "
+        "Works, said that the alarm had gone off. Police have opened an inquiry into the cause.",
+    ),
+    (
+        "Two dead in Westham factory fire",
+        "WESTHAM - A fire in a furniture factory in Westham killed two workers late on Tuesday, the fire service said. "
+        "Flames spread from a paint store. Five people were taken to hospital with burns. The owner, Corven "
+        "Interiors, said that the sprinklers had failed. Police have opened an inquiry into the cause.",
+    ),
+    (
+        "Nine workers die as factory burns",
+        "LODEN - Nine people lost their lives on Tuesday when flames tore through the Harlan Works in Loden. The fire "
+        "began in a drying room where varnish was kept, the fire service said. Three more are in hospital.",
+    ),
+)
+ANNIVERSARY = (
+    "Tamsen marks a year since bridge fell",
+    "The town of Tamsen fell silent on Thursday on the first anniversary of the collapse of its footbridge. Mayor "
+    "Brigit Halloran laid a wreath beside the Orle, into which 14 people fell during a school parade on April 1, 2031. "
+    "Relatives said that they were still waiting for a trial. A new bridge is to open in the autumn.",
+)
+
 
 def articles(name: str, pieces: tuple[tuple[str, str], ...], *, dated: bool = True) -> tuple[Article, ...]:
     return tuple(
@@ -85,6 +111,20 @@ def test_two_happenings_are_two_stories_the_bigger_first(dated: bool):
 
 def test_two_shootings_on_one_day_in_two_towns_are_two_stories():
     assert len(group(*articles("s", SHOOTINGS))) == 2
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_fires_alike_on_one_day_in_two_towns_are_two_stories(dated: bool):
+    found = group(*articles("f", FIRES, dated=dated))
+    assert [set(ids) for ids in found] == [{"f0", "f2"}, {"f1"}]
+
+
+@pytest.mark.parametrize("days", [366, None])
+def test_anniversary_is_a_happening_of_its_own(days: int | None):
+    published = Publication() if days is None else Publication.at(NOON + timedelta(days))
+    later = Article("later", ANNIVERSARY[1], ANNIVERSARY[0], published=published)
+    found = group(*articles("b", BRIDGE, dated=days is not None), later)
+    assert [set(ids) for ids in found] == [{"b0", "b1", "b2"}, {"later"}]
 
 
 def test_articles_of_a_story_stand_earliest_first():

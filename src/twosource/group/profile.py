@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
+from twosource.group.contrast import Contrast, contrast
 from twosource.group.days import calendar, days_named
 from twosource.group.rarity import is_name
 from twosource.group.wording import WORD
@@ -35,6 +36,7 @@ class Profile:
     pairs: frozenset[str]  # two names in a row: "ilse vorn"
     numbers: tuple[tuple[str, int], ...]
     days: frozenset[int]  # that it names, as ordinals
+    contrast: Contrast
 
     @property
     def wording(self) -> frozenset[str] | None:
@@ -62,7 +64,7 @@ class Token(NamedTuple):
 class Profiler:
     """The profile of an article; its lead, and the names there, are read from that many words."""
 
-    REVISION: ClassVar[int] = 1
+    REVISION: ClassVar[int] = 2
     lead: int = 90
     lead_names: int = 120
     headline: int = 12  # where the article has no title
@@ -95,6 +97,7 @@ class Profiler:
             ),
             numbers=tuple(sorted(numbers.items())),
             days=days_named(f"{article.title or ''}\n{text}", published),
+            contrast=contrast(article.title or "", text),
         )
 
 
