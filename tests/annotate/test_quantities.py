@@ -99,3 +99,18 @@ def test_the_share_says_of_what() -> None:
         (75.0, "farmers"),
         (40.0, "millers"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the mayor said that 40 people were hurt and about 3,000 homes lost power and " * 20,
+        "x" * 5000 + " 3 people",
+        "$" + "9" * 500 + " was paid to " + "9" * 500 + " percent",
+        "1,111," * 300 + " people, twenty-" * 50,
+        "five o'clock and 3 to " * 100,
+    ],
+)
+def test_text_without_end_or_sense_is_counted_without_complaint(text: str) -> None:
+    for quantity in quantities(text):
+        assert max(quantity.low or 0, quantity.high or 0) < float("inf")

@@ -202,3 +202,24 @@ def test_later_than_planned_is_no_day() -> None:
 )
 def test_the_periods_of_results_follow_from_the_dates_given(text: str, value: str) -> None:
     assert value in [time.value for time in times(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the clerk said that on Monday and by Friday after the storm of May 4 which was planned for two weeks and "
+        * 20,
+        "x" * 5000 + " on Monday",
+        "9" * 500 + " years ago",
+        "February 31 and 99/99/9999 and 25:61 p.m. and 0000-00-00",
+        "twenty-" * 300 + "May the ninety-ninth of the 99999th century",
+        "five o'clock " * 200,
+    ],
+)
+def test_text_without_end_or_sense_is_read_without_complaint(text: str) -> None:
+    for time in times(text):
+        assert text[time.span.start : time.span.end]
+
+
+def test_a_day_that_no_month_has_is_no_day() -> None:
+    assert [t.interval for t in times("It happened on February 31.") if t.interval.days == 1] == []

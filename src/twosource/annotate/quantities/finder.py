@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -36,7 +37,7 @@ class QuantityFinder:
     REVISION: ClassVar[int] = 1
 
     def __call__(self, doc: Doc, article: Article, times: tuple[Time, ...], /) -> tuple[Quantity, ...]:
-        taken = [(time.span.start, time.span.end) for time in times]
+        taken = sorted((time.span.start, time.span.end) for time in times)
         found = [*_numbers(doc, article, taken), *_single_persons(doc, article)]
         kept: dict[tuple[int, int], Quantity] = {}
         for quantity in sorted(found, key=lambda q: q.span):
@@ -46,11 +47,13 @@ class QuantityFinder:
 
 def _numbers(doc: Doc, article: Article, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     text = doc.text
+    ends = [stop for _, stop in taken]
     for match in COUNT.finditer(text):
         start, end = match.start(), match.end()
         while start < end and text[start].isspace():
             start += 1
-        if any(start < stop and begin < end for begin, stop in taken):
+        after = bisect_right(ends, start)  # the first time that ends past the start of the number
+        if after < len(taken) and taken[after][0] < end:
             continue
         amount = _amount(match)
         if amount is None:

@@ -13,7 +13,7 @@ from twosource.annotate.times import clock, dates, lasting, periods, relative, s
 from twosource.annotate.times.calendar import Reading
 from twosource.annotate.times.merge import merged
 from twosource.annotate.times.scene import Match, Rule, Scene
-from twosource.annotate.times.tense import Direction
+from twosource.annotate.times.tense import Direction, around
 from twosource.annotate.times.words import HINTS, WORDS, either
 from twosource.model.annotation import Bound, Time
 from twosource.model.article import Article
@@ -78,7 +78,7 @@ def _begins(doc: Doc, at: int) -> bool:
     above = word.root.head
     if above.lemma_.lower() in COMPARING or above.lower_ in COMPARING:
         return False
-    return above.pos_ in ("VERB", "AUX") or any(verb.tag_ == "MD" for verb in word.sent)
+    return above.pos_ in ("VERB", "AUX") or any(verb.tag_ == "MD" for verb in around(word))
 
 
 def _stretches(doc: Doc, text: str) -> list[tuple[int, int]]:

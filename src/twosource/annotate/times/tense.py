@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from twosource.annotate.times.words import WORDS
 
@@ -24,6 +24,7 @@ PLANNED = frozenset(["plan", "schedule", "slate"])
 PUT_OFF = frozenset(WORDS["ahead"]["put_off"])
 POINTING_ON = frozenset(["for", "by", "until", "till", "to", "through"])
 SPEAKING = frozenset(WORDS["ahead"]["speaking"])
+REACH = 40  # words to either side
 CAUSING = frozenset(["have", "get", "see", "keep", "want"])  # "to have the slope ringed"
 
 
@@ -50,7 +51,7 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
     points_on = nearest is not None and nearest.lower_ in POINTING_ON
     if token.pos_ not in ("VERB", "AUX"):
         # The parser may take the verb for a noun: "the office forecast rain for Monday".
-        return "future" if points_on and any(looks_on(word) for word in span.sent) else ""
+        return "future" if points_on and any(looks_on(word) for word in around(span)) else ""
     put_off = token.lemma_.lower() in PUT_OFF and nearest is not None and nearest.head == token
     if points_on and (looks_on(token) or put_off):
         return _unless_over(token)
@@ -61,6 +62,12 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
     found = _tense(token)
     # "extended the offer to Nov. 16": told in the past, of a day that may lie ahead.
     return "" if points_on and found == "past" else found
+
+
+def around(span: Span) -> Span:
+    """The sentence of *span*, or of a sentence without end the words near it."""
+    whole = span.sent
+    return span.doc[max(whole.start, span.start - REACH) : min(whole.end, span.end + REACH)]
 
 
 def _is_so_now(verb: Token) -> bool:
