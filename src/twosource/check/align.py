@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.check.facts import Fact
+from twosource.check.facts import Fact, rarity
 from twosource.check.pairs import SIGNS, Pairs, candidates
+from twosource.check.same import UNSURE, apart
 
 Floats = NDArray[np.float32]
 
@@ -41,13 +42,32 @@ class Aligner:
     mutual: float = 0.9
     bias: float = -4.4
     least: float = -1.3
+    worth: float = -4.0  # pairs of a lower score are not looked at more closely
+    one_fact: float = 1.0
+    doubtful: float = -1.5
+    never: float = -9.0
     unseen: float = -5.0  # the score of a pair that was no candidate
     an_article: int = 3  # statements of one article that a claim may hold
 
     def __call__(self, facts: Sequence[Fact], vectors: Floats) -> tuple[tuple[int, ...], ...]:
         """Groups of positions in *facts*, each position in exactly one."""
         pairs = candidates(facts, vectors)
-        return self.join(facts, pairs, self.scores(pairs))
+        return self.join(facts, pairs, self.judged(facts, vectors, pairs))
+
+    def judged(self, facts: Sequence[Fact], vectors: Floats, pairs: Pairs) -> NDArray[np.float64]:
+        """The scores of *pairs*, raised where two may well be one fact, lowered where they cannot be."""
+        scores = self.scores(pairs)
+        weight = rarity(facts)
+        for at in np.flatnonzero(scores > self.worth).tolist():
+            n, m = int(pairs.first[at]), int(pairs.second[at])
+            why = apart(facts[n], facts[m], float(pairs.signs[at, 0]), weight)
+            if why is None:
+                scores[at] += self.one_fact
+            elif why in UNSURE:
+                scores[at] = min(scores[at], self.doubtful)
+            else:
+                scores[at] = self.never
+        return scores
 
     def scores(self, pairs: Pairs) -> NDArray[np.float64]:
         weights = np.array([getattr(self, sign) for sign in SIGNS], np.float64)

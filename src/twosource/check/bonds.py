@@ -4,6 +4,7 @@ foretold and what came of it, a statement and its denial, two orders of the same
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +12,15 @@ from numpy.typing import NDArray
 from twosource.check.amounts import Amount, digits, estimated, moving
 from twosource.check.compare.dates import long_past, own_time, ruled_out, same_anchor
 from twosource.check.compare.figures import GENERAL, LARGE, grows
-from twosource.check.compare.order import alike, opposed
+from twosource.check.compare.likeness import alike
+from twosource.check.compare.order import opposed
 from twosource.check.compare.places import inside, spot_of
 from twosource.check.compare.roles import agent_of, named_cause, sole
 from twosource.check.compare.stance import contestable, contradicts
 from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Foretold, Outcome
 from twosource.check.facts import Fact
+from twosource.check.same import UNSURE, apart
 from twosource.check.scopes import differ, scopes
 
 FIGURES = 0.25  # share of the telling words of two sentences that give one figure
@@ -27,6 +30,7 @@ ACT = 1.2  # weight of an act that not every other sentence tells
 ACTED = 0.3  # what the same act adds to that likeness
 EARLY = 0.2  # likeness of meaning above which an earlier happening is what a denial means
 Groups = tuple[tuple[int, ...], ...]
+TIED = 0.34  # share of the pairs across two parts of a claim that must be of one fact
 DENIED = 0.9  # likeness above which a denial and a statement are taken together
 
 
@@ -38,12 +42,14 @@ def rejoin(
     withdrawn: Sequence[Withdrawal],
     followed: Sequence[tuple[Foretold, Outcome]],
 ) -> Groups:
-    """The *groups* with bound statements brought together."""
+    """The *groups* with bound statements brought together, and without those that nothing but likeness holds."""
     joined = [set(group) for group in groups]
-    for bond in bonds(facts, vectors, weight, withdrawn, followed):
+    bound = list(bonds(facts, vectors, weight, withdrawn, followed))
+    for bond in bound:
         touched = [group for group in joined if group & bond]
         joined = [group for group in joined if not group & bond] + [set().union(*touched)]
-    for denial in denials(facts, vectors, weight):
+    disputes = list(denials(facts, vectors, weight))
+    for denial in disputes:
         # What is disputed is a claim of its own: what only stood near it is not disputed.
         said = min(n for n in denial if not facts[n].denies)
         not_said = min(n for n in denial if facts[n].denies)
@@ -51,13 +57,40 @@ def rejoin(
         disputed = {n for n in group if n in denial or _disputes(facts, n, said, not_said, weight)}
         if len(disputed) < len(group):
             joined = _apart(joined, frozenset(disputed))
-    for one, other in opposed(facts, weight):
-        joined = _apart(joined, one | other)
-    for rival in rivals(facts):
-        joined = _apart(joined, rival)
-    for withdrawal in withdrawn:
-        joined = _apart(joined, frozenset((*withdrawal.withdrawn, *withdrawal.echo, withdrawal.notice)))
-    return tuple(sorted(tuple(sorted(group)) for group in joined if group))
+    together = [one | other for one, other in opposed(facts, weight)]
+    together += [frozenset(rival) for rival in rivals(facts)]
+    together += [frozenset((*w.withdrawn, *w.echo, w.notice)) for w in withdrawn]
+    for kept in together:
+        joined = _apart(joined, kept)
+    parts = [part for group in joined for part in held(group, facts, vectors, weight, bound + together)]
+    return tuple(sorted(tuple(sorted(part)) for part in parts))
+
+
+def held(
+    group: set[int],
+    facts: Sequence[Fact],
+    vectors: NDArray[np.float32],
+    weight: Mapping[str, float],
+    bound: Sequence[frozenset[int]],
+) -> list[set[int]]:
+    """The parts of a *group* whose statements are held together one by one: by a bond, or by telling of one fact."""
+    parts: list[set[int]] = [{n} for n in group]
+    for bond in bound:
+        touched = [part for part in parts if part & bond]
+        if len(touched) > 1:
+            parts = [part for part in parts if not part & bond] + [set().union(*touched)]
+    likeness = {(n, m): float(vectors[n] @ vectors[m]) for n, m in combinations(sorted(group), 2)}
+    why = {(n, m): apart(facts[n], facts[m], meant, weight) for (n, m), meant in likeness.items()}
+    for n, m in sorted((pair for pair in why if why[pair] is None), key=lambda pair: (-likeness[pair], pair)):
+        one = next(part for part in parts if n in part)
+        other = next(part for part in parts if m in part)
+        if one is other:
+            continue
+        across = [why[min(i, j), max(i, j)] for i in one for j in other]
+        if across.count(None) >= TIED * len(across) and all(w is None or w in UNSURE for w in across):
+            one |= other
+            parts.remove(other)
+    return parts
 
 
 def bonds(
@@ -82,9 +115,14 @@ def rivals(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
     """What is said of the cause, and of who did it: claims of their own."""
     causes = frozenset(n for n, fact in enumerate(facts) if named_cause(fact))
     doers = frozenset(n for n, fact in enumerate(facts) if not fact.foretold and sole(fact) and agent_of(fact))
-    for rival in (causes, doers - causes):
+    for rival in (_acquainted(causes, facts), _acquainted(doers - causes, facts)):
         if len({facts[n].article.id for n in rival}) > 1:
             yield rival
+
+
+def _acquainted(rival: frozenset[int], facts: Sequence[Fact]) -> frozenset[int]:
+    """Those that have a telling word in common with another of them."""
+    return frozenset(n for n in rival if any(facts[n].telling & facts[m].telling for m in rival if m != n))
 
 
 def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -94,7 +132,7 @@ def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: froz
         reaching: list[tuple[float, int]] = []
         for m in with_figures[i + 1 :]:
             a, b = facts[n], facts[m]
-            if a.article.id == b.article.id:
+            if a.article.id == b.article.id or apart(a, b, 0.0, weight) in ("who somebody is", "counted", "occasion"):
                 continue
             first, second = (a, b) if (a.order, a.key) <= (b.order, b.key) else (b, a)
             pairs = [

@@ -1,0 +1,239 @@
+"""Why two statements are of different facts however alike their words: what no likeness outweighs."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from twosource.check.amounts import Amount
+from twosource.check.compare.dates import own_time
+from twosource.check.compare.figures import GENERAL
+from twosource.check.facts import Fact
+from twosource.check.words import sense
+from twosource.model.text import Interval
+
+Why = Literal[
+    "who somebody is",
+    "no content",
+    "occasion",
+    "counted",
+    "opinion",
+    "aim",
+    "act",
+    "ground",
+    "one sentence",
+    "one article",
+]
+UNSURE = ("act", "ground", "no content", "one sentence", "one article")  # what others of a claim may make up for
+PAST = 270  # days before publication from which a time belongs to another occasion
+MEANT = 0.65  # likeness of meaning that, with a telling word in common, stands for a common act
+NEARLY = 0.75  # likeness of meaning of two ways of putting one opinion
+SAID = 0.55  # likeness of meaning of two clauses about one actor and act
+FAINT = 0.3  # likeness of meaning below which common words are chance
+HINT = 0.25  # share of the telling words that such likeness needs
+GIST = 0.5  # share of the telling words that stands for a common act
+APPOSED = re.compile(r"\s*,\s+(?:an?|the|its|his|her|their|[A-Z][\w'’]+['’]s)\b")
+WHO = re.compile(r"\s*(?:,\s*)?(?:who|which)\b", re.IGNORECASE)
+AIM = re.compile(r"(?:\bto|\bin order to|\baimed at|\baiming to)\s*$", re.IGNORECASE)
+RARE = 13  # figures from here up are seldom met by chance
+
+
+def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why | None:
+    """The first reason for which *a* and *b*, of likeness *meaning*, cannot be one fact; `None` where there is none."""
+    if identifies(a) != identifies(b):
+        return "who somebody is"
+    if a.article.id == b.article.id and a.sentence == b.sentence:
+        return "one sentence"
+    figure, measured, clash = _counted(a, b)
+    if clash:
+        return "counted"
+    if _other_occasion(a, b):
+        return "occasion"
+    if not (figure or measured) and not (_substance(a) and _substance(b)):
+        return "no content"
+    acts = {a.predicate, b.predicate}
+    things = (a.telling & b.telling) - acts
+    one_act = bool(a.predicate) and a.predicate == b.predicate
+    alike = gist(a, b, weight)
+    if not one_act and a.denies != b.denies:
+        return "act"
+    if not one_act and calls(a) != calls(b):
+        return "act"
+    if evaluates(a) or evaluates(b):
+        return None if one_act and things and alike >= GIST and meaning >= NEARLY else "opinion"
+    if (aims(a) or aims(b)) and not figure and not (one_act and alike >= GIST and len(things) >= 2):
+        return "aim"
+    if figure:
+        return None
+    if plain(a) and one_act and not measured and not (meaning >= MEANT or len(things) >= 2):
+        return "act"
+    if not measured and meaning < FAINT and alike < GIST:
+        return "act"
+    if not (one_act or measured or _names_act(a, b) or alike >= GIST or (meaning >= MEANT and alike >= HINT)):
+        return "act"
+    if a.article.id == b.article.id and alike < GIST:
+        return "one article"
+    if things or measured or _same_day(a, b):
+        return None
+    # A name in common is ground only where neither clause tells more than the act.
+    who = ((a.doers & b.bag) | (b.doers & a.bag) | (a.bag & b.bag & (a.names | b.names))) - acts
+    if who and (meaning >= SAID or min(len(a.telling - acts), len(b.telling - acts)) == 0):
+        return None
+    return "ground"
+
+
+@lru_cache(maxsize=65536)
+def identifies(fact: Fact) -> bool:
+    """True where the clause only says who or what somebody is: "Ada Brun, a nurse", "who heads the board"."""
+    statement, text = fact.statement, fact.article.text
+    if any(x.middle >= RARE for x in fact.amounts):
+        return False
+    if statement.subject is not None and statement.subject.end <= statement.predicate.start:
+        between = text[statement.subject.end : statement.predicate.end]
+        if APPOSED.match(between) and between.count(",") == 1 and not fact.times:
+            return True
+    lead = text[max(fact.sentence.start, statement.span.start - 12) : statement.predicate.start]
+    return (
+        bool(re.search(r"\b(?:who|which)\s*$", lead)) and head(fact) in _list("identifying", "verbs") and not fact.times
+    )
+
+
+def evaluates(fact: Fact) -> bool:
+    """True of what something shows or means, not of what happened."""
+    return head(fact) in _list("evaluative", "verbs") or (
+        head(fact) in _list("evaluative", "plain") and bool(fact.telling & _senses("evaluative", "words"))
+    )
+
+
+def aims(fact: Fact) -> bool:
+    """True of "to strengthen the bond": what is meant to come of something, not what happens."""
+    statement, text = fact.statement, fact.article.text
+    before = text[max(fact.sentence.start, statement.predicate.start - 16) : statement.predicate.start]
+    own = statement.subject is not None and statement.holds(statement.subject)
+    if own or statement.modality == "expected":
+        return False
+    # "Highlighting their ties": what the writer makes of it.
+    trails = statement.lemma and statement.predicate.of(text).endswith("ing") and statement.subject is None
+    return bool(AIM.search(before) or trails)
+
+
+def calls(fact: Fact) -> bool:
+    """True of what is asked for, sought or wanted, not done."""
+    return head(fact) in _list("calling", "verbs")
+
+
+def plain(fact: Fact) -> bool:
+    """True where the verb has many senses: that two share it says little."""
+    return head(fact) in _list("plain", "verbs")
+
+
+def head(fact: Fact) -> str:
+    return fact.statement.lemma.split()[0] if fact.statement.lemma else ""
+
+
+def gist(a: Fact, b: Fact, weight: Mapping[str, float]) -> float:
+    """The share of telling words in common, by weight: the cosine of the two."""
+    common = _mass(a.telling & b.telling, weight)
+    return common / (_mass(a.telling, weight) * _mass(b.telling, weight)) ** 0.5 if common else 0.0
+
+
+def _mass(words: frozenset[str], weight: Mapping[str, float]) -> float:
+    return sum(max(weight.get(word, 1.0), 0.0) ** 2 for word in sorted(words))
+
+
+def _substance(fact: Fact) -> bool:
+    """True where the clause says anything beyond that somebody spoke or is."""
+    return len(fact.telling - _senses("reporting", "words")) >= 2 or (
+        bool(fact.telling - _senses("reporting", "words")) and bool(fact.bag & fact.names or fact.amounts or fact.doers)
+    )
+
+
+def _counted(a: Fact, b: Fact) -> tuple[bool, bool, bool]:
+    """Whether they give one telling figure, measure the same, and count what cannot be the same."""
+    figure = measured = clash = False
+    for x in a.amounts:
+        for y in b.amounts:
+            if "duration" in (x.measure, y.measure) or not (x.unit == y.unit or None in (x.unit, y.unit)):
+                continue
+            shared = bool(x.thing & y.thing)
+            one_measure = x.measure == y.measure or None in (x.measure, y.measure) or shared
+            if one_measure and x.low is not None and x.middle >= RARE:
+                figure |= bool(a.telling & b.telling or x.measure) and (
+                    (x.low, x.high) == (y.low, y.high) or x.rounds(y)
+                )
+            if x.measure is None or x.measure != y.measure or x.measure in GENERAL:
+                continue
+            if x.thing and y.thing and not shared and not x.agrees(y):
+                clash = True
+            else:
+                measured |= _reports(a, x) and _reports(b, y)
+    return figure, measured, clash and not (figure or measured)
+
+
+def _reports(fact: Fact, amount: Amount) -> bool:
+    """True where the clause reports the figure; "the nine freed landed" only says by it who landed."""
+    subject, statement = fact.statement.subject, fact.statement
+    if subject is None or not subject.covers(amount.span) or statement.predicate.overlaps(subject):
+        return True
+    return fact.predicate == sense(amount.measure or "") or head(fact) in _list("counting", "verbs")
+
+
+def _names_act(a: Fact, b: Fact) -> bool:
+    """True where the one's act is among the other's words: "the takeover" of "agreed to take over"."""
+    return a.predicate in b.telling or b.predicate in a.telling
+
+
+def _same_day(a: Fact, b: Fact) -> bool:
+    s, t = own_time(a), own_time(b)
+    return s is not None and t is not None and s.interval == t.interval and (s.interval.days or 99) <= 3
+
+
+@lru_cache(maxsize=65536)
+def occasion(fact: Fact) -> tuple[bool, Interval | None]:
+    """Whether the clause speaks of an occasion long before its article, and the days it gives for it."""
+    time = own_time(fact)
+    text = fact.article.text
+    if time is None:
+        # "In 2019, when four were hurt": the day stands just before the clause.
+        before = [t for t in fact.nearby if t.kind == "DATE" and t.span.end <= fact.citation.span.start]
+        if before and _list_re("hinge").fullmatch(text[before[-1].span.end : fact.citation.span.start] or "x"):
+            time = before[-1]
+    own = fact.citation.words
+    if time is not None and time.interval.bounded:
+        published = fact.article.published.interval.earliest or (fact.published.date() if fact.published else None)
+        last = time.interval.latest
+        return bool(published and last and (published - last).days > PAST), time.interval
+    return bool(_list_re("past").search(own)), None
+
+
+def _other_occasion(a: Fact, b: Fact) -> bool:
+    """True where one speaks of an occasion long past and the other of one that cannot be it."""
+    (past, when), (long_ago, then) = occasion(a), occasion(b)
+    if when is not None and then is not None:
+        return (past or long_ago) and not when.meets(then)
+    return past != long_ago and bool((a.amounts and b.amounts) or a.telling & b.telling)
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = tomllib.loads(files(__package__).joinpath("same.toml").read_text("utf-8"))
+    return table
+
+
+@cache
+def _list(group: str, name: str) -> frozenset[str]:
+    return frozenset(_table()[group][name].split())
+
+
+@cache
+def _senses(group: str, name: str) -> frozenset[str]:
+    return frozenset(sense(word) for word in _table()[group][name].split())
+
+
+@cache
+def _list_re(name: str) -> re.Pattern[str]:
+    return re.compile(_table()["occasion"][name], re.IGNORECASE)
