@@ -129,3 +129,30 @@ def test_an_estimate_is_what_its_speaker_says() -> None:
     text = "The fire service put the damage at nine houses."
     [said] = find(text)
     assert words(text, said.content) == ["the damage at nine houses"]
+
+
+def test_what_happens_says_nothing() -> None:
+    assert not find("This visit aims to strengthen the alliance between the two ports.")
+    assert not find("The meeting underscores the friendship of the two mayors.")
+
+
+def test_a_clause_of_place_does_not_make_its_sentence_what_was_shouted_there() -> None:
+    text = "Dora Quist, the harbour minister, walked along the quay on Sunday, where fishermen shouted at her."
+    assert not [said for said in find(text) if "Quist" in "".join(words(text, said.content))]
+
+
+def test_calling_up_reservists_is_no_calling() -> None:
+    assert not find("Dravonia has called up 300 reservists.")
+    assert not find("The navy called off its search on Monday.")
+
+
+def test_somebody_is_no_speaker_for_what_only_bears_their_name() -> None:
+    text = "Orlo's brother said the house was empty."
+    [said] = find(text, Mention(Span("a", 0, 4), "person", "orlo"))
+    assert said.actor is None
+
+
+def test_a_letter_speaks_for_its_writer() -> None:
+    text = "Orlo's letter said the house was empty."
+    [said] = find(text, Mention(Span("a", 0, 4), "person", "orlo"))
+    assert said.actor == "orlo"

@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 
 from spacy.tokens import Doc
 
+from twosource.annotate.cues import cues
 from twosource.annotate.drafts import Draft, beside, name_again, outermost, parsed
 from twosource.annotate.quotes import Quote, find_quotes, speechlike
 from twosource.annotate.quoting import give_quotes
@@ -92,6 +93,9 @@ def _actor(draft: Draft, mentions: Sequence[Mention]) -> str | None:
     start, end = draft.speaker
     held = [m for m in mentions if m.actor and m.span.start < end and start < m.span.end]
     head = draft.head.idx
+    # "Orlo's visit" is not Orlo; "one of the officials", "Orlo's letter" and "his words" are theirs.
+    if draft.head.pos_ in {"NOUN", "PROPN"} and draft.head.lemma_.lower() not in cues()["statement"]["words"]:
+        held = [m for m in held if m.span.start <= head < m.span.end]
     held.sort(key=lambda m: (not m.span.start <= head < m.span.end, m.span.start, m.span.end))
     return held[0].actor if held else None
 

@@ -37,6 +37,8 @@ def readings(doc: Doc) -> Iterator[Reading]:
 
 def _verb(verb: Token) -> Iterator[Reading]:
     lemma = verb.lemma_.lower()
+    if any(child.dep_ == "prt" and f"{lemma} {child.lower_}" in cues()["particle"]["words"] for child in verb.children):
+        return
     aside = around(verb) if lemma in every("clause") else ()
     if aside:
         yield Reading(verb, aside, "clause")

@@ -69,9 +69,7 @@ def outermost(drafts: Iterable[Draft]) -> Iterator[Draft]:
     kept: list[Draft] = []
     for draft in found:
         at = draft.cue.idx
-        inside = any(
-            start <= at < end for other in kept if other.cue.i != draft.cue.i for start, end in other.content
-        )
+        inside = any(start <= at < end for other in kept if other.cue.i != draft.cue.i for start, end in other.content)
         if inside and not _apart(draft):
             continue
         if draft.shape == "passive" and draft.speaker is None:
@@ -82,8 +80,26 @@ def outermost(drafts: Iterable[Draft]) -> Iterator[Draft]:
             bare = draft.cue.tag_ == "VB" and sum(end - start for start, end in draft.content) < LONG
             if bare or (unnamed and draft.shape == "object"):
                 continue
+        if _mute(draft) or _empty(draft):
+            continue
         kept.append(draft)
     yield from kept
+
+
+def _mute(draft: Draft) -> bool:
+    """True where the speaker is something that happens or is so, and no words are quoted."""
+    head = draft.head
+    if head is None or draft.quoted or head.pos_ != "NOUN" or head.ent_type_ in {"PERSON", "ORG"}:
+        return False
+    return head.lemma_.lower() in cues()["mute"]["words"]
+
+
+def _empty(draft: Draft) -> bool:
+    """True where the content is a pronoun that only leads on: "reported who"."""
+    words = {"who", "whom"}
+    doc = draft.cue.doc
+    spans = [doc.char_span(start, end, alignment_mode="expand") for start, end in draft.content]
+    return len(spans) == 1 and spans[0] is not None and spans[0].text.lower() in words
 
 
 def _apart(draft: Draft) -> bool:

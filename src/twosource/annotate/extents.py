@@ -27,6 +27,8 @@ def around(verb: Token) -> Runs:
         return ()
     if subject.tag_ in {"WDT", "WP"} or verb.tag_ in {"VB", "VBG"}:
         return ()
+    if any(t.tag_ == "WRB" and t.i < verb.i for t in verb.children):
+        return ()  # "..., where relatives shouted at him": no part of what they shouted
     near = [t.left_edge.i for t in verb.children if t.dep_ in {"aux", "neg", "advmod"} and verb.i - t.i < 3]
     start = min([verb.i, *near, *([subject.left_edge.i] if subject.i < verb.i else [])])
     link = doc[start - 1].lower_ if start > sent.start else ""

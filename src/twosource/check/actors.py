@@ -64,7 +64,10 @@ class Cluster:
         self.members += other.members
         # A people's name shows that the other is the place's.
         if len(self.words) == len(other.words) == 1 and _kin(self.words[0], other.words[0]):
-            self.kinds, other.kinds = (Counter({"place": each.total()}) for each in (self.kinds, other.kinds))
+            for each in (self, other):
+                total = each.kinds.total()
+                each.kinds.clear()
+                each.kinds["place"] = total
         self.names += other.names
         self.kinds += other.kinds
         self.roles += other.roles
