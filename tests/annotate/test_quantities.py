@@ -114,3 +114,28 @@ def test_the_share_says_of_what() -> None:
 def test_text_without_end_or_sense_is_counted_without_complaint(text: str) -> None:
     for quantity in quantities(text):
         assert max(quantity.low or 0, quantity.high or 0) < float("inf")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The guards said 31 hikers had been hurt, five of them badly.", [(31, "injured"), (5, "injured")]),
+        ("At least 25 villagers, including six children, were killed.", [(25, "killed"), (6, "killed")]),
+        ("Police say 15 of the wounded are boys.", [(15, "injured")]),
+        ("The cold has claimed 17 lives.", [(17, "killed")]),
+        ("The army lost 13 soldiers in the ambush.", [(13, "killed")]),
+        ("The blaze burned 2,300 hectares of pine.", [(2300, "burned")]),
+        ("Raiders shot dead four shepherds.", [(4, "killed")]),
+        ("The flood forced 500 residents to leave their homes.", [(500, "evacuated")]),
+        ("In 2011 a like flood killed 86 people.", [(86, "killed")]),
+    ],
+)
+def test_a_part_is_measured_like_its_whole_and_the_object_decides_what_a_verb_did(
+    text: str, values: list[tuple[float, str]]
+) -> None:
+    assert [(q.low, q.measure) for q in quantities(text)] == values
+
+
+def test_families_are_families() -> None:
+    (found,) = quantities("Hundreds of families fled the fighting.")
+    assert (found.unit, found.measure) == ("family", "evacuated")

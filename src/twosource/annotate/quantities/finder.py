@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from twosource.annotate.numbers import number
-from twosource.annotate.quantities.measures import AGENT, PATIENT, STATE, measure_of
+from twosource.annotate.quantities.measures import AGENT, PATIENT, STATE, lemma_of, measure_of
 from twosource.annotate.quantities.words import AFTER, BEFORE, COUNT, MONEY, PERSONS, SIGNS, UNITS, WORDS, unit_named
 from twosource.model.annotation import Quantity, Time
 from twosource.model.article import Article
@@ -34,7 +34,7 @@ class QuantityFinder:
     "A man was killed" is one person killed.
     """
 
-    REVISION: ClassVar[int] = 1
+    REVISION: ClassVar[int] = 2
 
     def __call__(self, doc: Doc, article: Article, times: tuple[Time, ...], /) -> tuple[Quantity, ...]:
         taken = sorted((time.span.start, time.span.end) for time in times)
@@ -48,6 +48,7 @@ class QuantityFinder:
 def _numbers(doc: Doc, article: Article, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
     text = doc.text
     ends = [stop for _, stop in taken]
+    last: Quantity | None = None
     for match in COUNT.finditer(text):
         start, end = match.start(), match.end()
         while start < end and text[start].isspace():
@@ -58,12 +59,22 @@ def _numbers(doc: Doc, article: Article, taken: list[tuple[int, int]]) -> Iterat
         amount = _amount(match)
         if amount is None:
             continue
+        before = text[max(0, start - 24) : start].lower()
         core = next(match.start(g) for g in ("fraction", "vague", "none", "sign", "low") if match[g])
         span = doc.char_span(core, end, alignment_mode="expand")
         if span is None or _is_name(match, span, text):
             continue
         quantity = _quantity(match, span, amount, article, start, end)
+        whole = last if last is not None and last.span.start >= span.sent.start_char else None
+        if whole is not None and whole.measure in KNOWN:
+            if quantity is None and PART_OF.match(text, end):
+                low, high, exact = amount
+                quantity = Quantity(article.span(start, end), low, high, whole.unit, whole.measure, None, exact)
+            elif quantity is not None and quantity.measure is None and before.endswith(PART_BEFORE):
+                unit = "person" if _is_people(span.root.head) else quantity.unit
+                quantity = replace(quantity, unit=unit, measure=whole.measure)
         if quantity is not None:
+            last = quantity
             yield quantity
 
 
@@ -197,6 +208,8 @@ def _quantity(
         return Quantity(where, low, high, code, code, None, exact)
     if counted is None:
         return None
+    if counted in span and of is not None and of.lower_ in STATE:
+        return Quantity(where, low, high, "person", STATE[of.lower_], _noun_span(article, of), exact)
     lemma = counted.lemma_.lower()
     if _magnitude(span):
         return Quantity(where, low, high, "magnitude", "magnitude", None, exact)
@@ -222,17 +235,30 @@ def _quantity(
         return None  # "in one sentence", "no doubt" count nothing
     if _squeezed(match["before"]).endswith("the") and (high or 0) < 10 and measure not in KNOWN:
         return None  # "the two leaders" counts nobody
-    people = (
-        any(word in PERSONS or word in COUNTING_PERSONS for word in (lemma, counted.lower_))
-        or counted.lower_ in STATE
-        or PERSON_NOUN.search(counted.lower_) is not None
-    )
-    if measure in PEOPLE_ONLY and not people:
-        measure = None  # "drew no conclusions", "released two reports"
+    people = _is_people(counted)
+    if measure in PEOPLE_ONLY and not people and lemma not in HOUSEHOLDS:
+        # "Drew no conclusions", "released two reports"; but "burned ten acres".
+        measure = "burned" if measure == "injured" and unit_named(lemma) in AREAS else None
+    if people and (measure == "destroyed" or (lemma == "life" and lemma_of(counted.head) in ENDING)):
+        measure = "killed"  # "lost 13 soldiers", "claimed 17 lives"
     unit = "person" if people and measure in OF_PERSONS else unit_named(lemma)
     return Quantity(where, low, high, unit, measure, _noun_span(article, counted), exact)
 
 
+def _is_people(noun: Token) -> bool:
+    return (
+        any(word in PERSONS or word in COUNTING_PERSONS for word in (noun.lemma_.lower(), noun.lower_))
+        or noun.lower_ in STATE
+        or PERSON_NOUN.search(noun.lower_) is not None
+    )
+
+
+# "Five of them", "including six children": part of what was counted before.
+PART_OF = re.compile(r"\sof\s(?:them|those|these|whom)\b", re.IGNORECASE)
+PART_BEFORE = ("including ", "among them ", "amongst them ")
+HOUSEHOLDS = frozenset(WORDS["households"]["words"])
+AREAS = frozenset(WORDS["areas"]["words"])
+ENDING = frozenset(WORDS["lives"]["verbs"])
 OF_PERSONS = frozenset(
     ["killed", "injured", "missing", "arrested", "charged", "evacuated", "abducted", "freed", "rescued", "infected",
      "attended", "deployed", "employed", "vaccinated", "sacked"]
@@ -314,7 +340,9 @@ def _counted(span: Tokens, match: Match) -> tuple[Token | None, Token | None]:
 def _of_noun(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((noun for noun in child.children if noun.dep_ == "pobj" and noun.pos_ in NOMINAL), None)
+            return next(
+                (n for n in child.children if n.dep_ == "pobj" and (n.pos_ in NOMINAL or n.lower_ in STATE)), None
+            )
     return None
 
 

@@ -166,6 +166,8 @@ def _by_verb(verb: Token, role: str, persons: bool) -> str | None:
 
 def _fatal(verb: Token) -> bool:
     """ "shot dead", "fatally shot", "stabbed to death"."""
+    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "dead":
+        return True  # the parser may hang it on the noun: "shot dead four guards"
     return any(
         child.lower_ in ("dead", "fatally")
         or (child.lower_ == "to" and any(c.lower_ == "death" for c in child.children))
@@ -179,7 +181,7 @@ def _by_phrase(verb: Token, role: str, persons: bool) -> str | None:
     if len(span) > 60:
         span = verb.doc[max(verb.left_edge.i, verb.i - 15) : min(verb.right_edge.i + 1, verb.i + 15)]
     words = span.text.lower()
-    near = verb.doc[verb.i : min(verb.i + 7, len(verb.doc))].text.lower()
+    near = verb.doc[verb.i : min(verb.i + 10, len(verb.doc))].text.lower()
     # "A man shot and killed": the one who did it is not counted.
     doer = role == "nsubj" and not any(c.dep_ == "auxpass" for c in verb.children) and verb.tag_ != "VBN"
     for phrase, measure in (PHRASES if doer else OBJECT_PHRASES | PHRASES).items():
