@@ -66,7 +66,8 @@ def _publication(
     why: Sentence | None = None
     for found in answer.found:
         placed, why = _placed(article, own, clues, found)
-        common = placed.common(bounds)
+        # A year beside a plan need not lie ahead with it: "will meet on fishing, divisive since the treaty of 2022".
+        common = placed.common(bounds) or placed.common(Interval(bounds.earliest))
         if common is not None:
             windows.append(common)
     if not windows or (why is None and bounds.earliest is None):

@@ -14,6 +14,7 @@ from twosource.model.text import Citation, Interval
 OPEN_DAY = re.compile(r"XXXX-\d\d-\d\d")
 DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|XXXX-WXX-\d")
 EXACT, INSIDE, AROUND = 1.0, 0.5, 0.3  # how much a named interval counts for another it equals, lies in, covers
+MEANT = 0.9  # how much one day that may be any of several counts for those among them
 TOP, BODY = 3.0, 1.0  # how much more the lead says of what a story is about
 LONGEST = 10  # days; a longer stretch is a setting, no happening
 
@@ -55,6 +56,11 @@ def _candidate(time: Time) -> bool:
     return (time.interval.days or 0) <= LONGEST or OPEN_DAY.match(time.value) is not None
 
 
+def _unsure(time: Time) -> bool:
+    """True for one day of which the words leave several: "Thursday" in an article of one week or the next."""
+    return DAY.match(time.value) is not None and "/" not in time.value and (time.interval.days or 0) > 1
+
+
 def _weigh(interval: Interval, articles: Sequence[Article], named: Sequence[Sequence[tuple[Time, float]]]) -> Vote:
     weight, citations, backing = 0.0, [], 0
     for article, times in zip(articles, named):
@@ -62,7 +68,7 @@ def _weigh(interval: Interval, articles: Sequence[Article], named: Sequence[Sequ
         for time, top in times:
             share = EXACT if time.interval == interval else INSIDE if interval.covers(time.interval) else 0.0
             if not share and time.interval.covers(interval) and (time.interval.days or 0) <= 31:
-                share = AROUND
+                share = MEANT if _unsure(time) else AROUND
             if share * top > best:
                 best, found = share * top, time
         weight += best
