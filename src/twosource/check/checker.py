@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from twosource.check.actors import join_actors
@@ -26,6 +27,7 @@ from twosource.check.dating import date_story
 from twosource.check.expectations import Follower, entries
 from twosource.check.facts import Fact, gather, rarity
 from twosource.check.origins import count_origins
+from twosource.check.printings import printings
 from twosource.check.relations import relate
 from twosource.check.summary import event_of, figures_of, when_of, where_of
 from twosource.check.wording import clearest
@@ -45,9 +47,17 @@ class Checker:
 
     def __call__(self, case: Case, /) -> Findings:
         actors, actor_of = join_actors(case)
-        facts, vectors = gather(case, actor_of)
+        printed, meanings = gather(case, actor_of)
+        # Words that their own origin printed again are cited but tell nothing new: they are compared once.
+        prints = printings(printed)
+        kept = [same[0] for same in prints]
+        facts, vectors = tuple(printed[n] for n in kept), meanings[kept]
         weight = rarity(facts)
-        withdrawn = withdrawals(facts, weight)
+        at = {n: here for here, same in enumerate(prints) for n in same}
+        withdrawn = tuple(
+            replace(w, notice=at[w.notice], withdrawn=_places(w.withdrawn, at), echo=_places(w.echo, at))
+            for w in withdrawals(printed, weight)
+        )
         followed = self.follow(facts, vectors, weight)
         groups = rejoin(self.align(facts, vectors), facts, vectors, weight, withdrawn, followed)
         taken_back = {n for withdrawal in withdrawn for n in withdrawal.withdrawn[:1]}
@@ -55,29 +65,37 @@ class Checker:
         claim_at: dict[int, str] = {}
         turns = opposed(facts, weight)
         for group in groups:
-            members = sorted(group, key=lambda n: (facts[n].order, facts[n].key))
-            place = {n: at for at, n in enumerate(members)}
+            members = sorted(
+                (n for here in group for n in prints[here]), key=lambda n: (printed[n].order, printed[n].key)
+            )
+            place: dict[int, list[int]] = defaultdict(list)
+            for position, n in enumerate(members):
+                place[at[n]].append(position)
             claim = claim_of(
-                [facts[n] for n in members],
+                [printed[n] for n in members],
                 weight,
                 outcomes=[
-                    (place[one.at], outcome.status, place[n])
+                    (place[one.at][0], outcome.status, place[n][0])
                     for one, outcome in followed
                     for n in outcome.facts
                     if one.at in place and n in place
                 ],
                 turns=[
-                    (frozenset(place[n] for n in mine), frozenset(place[n] for n in theirs))
+                    (frozenset(p for n in mine for p in place[n]), frozenset(p for n in theirs for p in place[n]))
                     for mine, theirs in turns
-                    if mine | theirs <= set(members)
+                    if mine | theirs <= set(group)
                 ],
-                retracted=bool(taken_back & set(members)),
+                retracted=bool(taken_back & set(group)),
             )
             built.append(claim)
-            claim_at |= dict.fromkeys(members, claim.id)
+            claim_at |= dict.fromkeys(group, claim.id)
         claims = tuple(sorted(built, key=prominence))
         ledger = entries(followed, facts, claim_at)
         return Findings(claims, actors, relate(case, claims, actor_of), ledger, date_story(case, claims))
+
+
+def _places(numbers: Sequence[int], at: Mapping[int, int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(at[n] for n in numbers))
 
 
 def prominence(claim: Claim) -> tuple[int, int, str, int, str]:
