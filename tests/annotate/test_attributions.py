@@ -156,3 +156,9 @@ def test_a_letter_speaks_for_its_writer() -> None:
     text = "Orlo's letter said the house was empty."
     [said] = find(text, Mention(Span("a", 0, 4), "person", "orlo"))
     assert said.actor == "orlo"
+
+
+def test_the_name_beside_a_description_is_the_speaker() -> None:
+    text = "Her agent Mira Lund said the house was empty."
+    [said] = find(text, Mention(Span("a", 10, 19), "person", "mira"))
+    assert said.actor == "mira"

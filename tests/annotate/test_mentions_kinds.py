@@ -28,6 +28,7 @@ def actors(text: str) -> dict[str, Actor]:
         ("The Saint Brigid had been overloaded, the harbour master said.", "Saint Brigid", "product"),
         ("The Corrin Islander, a weekly, printed the list.", "Corrin Islander", "org"),
         ("Tolmar, a village of 300, has no doctor.", "Tolmar", "place"),
+        ("Police named her as Ann Merrow of Burnside.", "Burnside", "place"),
         ("Sarvia's finance minister resigned.", "Sarvia", "place"),
         ("Mothers on the islands of Penth and Olua wait for news.", "Olua", "place"),
         ("Windhaul will lay off 40 pilots, the airline said.", "Windhaul", "org"),
@@ -83,3 +84,13 @@ def test_the_teacher_after_a_town_is_not_the_town():
 def test_a_title_of_three_words_is_told_whole():
     (role,) = actors("Ruth Merrow, chief medical officer of Westmark, spoke.")["Ruth Merrow"].roles
     assert (role.title, role.of) == ("chief medical officer", "Westmark")
+
+
+def test_a_son_is_called_by_the_surname_not_by_junior():
+    found = actors("Carl L. Merrow Jr. pleaded guilty on Monday. Merrow wept, and Merrow's wife left.")
+    assert "Merrow" in found["Carl L. Merrow Jr."].aliases
+
+
+def test_a_mayor_after_a_known_city_is_a_title():
+    found = actors("London Mayor Piers Odlum praised the drivers. Odlum left early.")
+    assert [(role.title, role.of) for role in found["Piers Odlum"].roles] == [("mayor", "London")]

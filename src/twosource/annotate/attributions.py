@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from twosource.annotate.cues import cues
 from twosource.annotate.drafts import Draft, beside, name_again, outermost, parsed
@@ -95,9 +95,21 @@ def _actor(draft: Draft, mentions: Sequence[Mention]) -> str | None:
     head = draft.head.idx
     # "Orlo's visit" is not Orlo; "one of the officials", "Orlo's letter" and "his words" are theirs.
     if draft.head.pos_ in {"NOUN", "PROPN"} and draft.head.lemma_.lower() not in cues()["statement"]["words"]:
-        held = [m for m in held if m.span.start <= head < m.span.end]
+        held = [m for m in held if m.span.start <= head < m.span.end or _is(draft.head, m)]
     held.sort(key=lambda m: (not m.span.start <= head < m.span.end, m.span.start, m.span.end))
     return held[0].actor if held else None
+
+
+def _is(head: Token, mention: Mention) -> bool:
+    """True for the name in "her agent Mira Lund", "his friend and neighbour Mira Lund"."""
+    words = head.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    if words is None:
+        return False
+    node = words.root
+    while node.dep_ in {"appos", "conj"} and node != head:
+        node = node.head
+    # A second speaker, "the mayor and Mira Lund", is not the first.
+    return words.start == head.i + 1 or (node == head and words.root.dep_ == "appos")
 
 
 def _within(draft: Draft, drafts: Sequence[Draft]) -> int | None:

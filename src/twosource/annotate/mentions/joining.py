@@ -62,7 +62,7 @@ def join_names(names: Sequence[Name], votes: Mapping[str, Votes], lex: Lexicon) 
     for name in names:
         if name.key in unsure:
             # The one of them who has been named by then, if only one has.
-            before = [n for n in named.values() if n.kind == "person" and _same_person(name.key.split(), n.words)]
+            before = [n for n in named.values() if n.kind == "person" and _same_person(name.key.split(), n.words, lex)]
             if len(before) == 1:
                 before[0].names.append(name)
             else:
@@ -147,7 +147,7 @@ def _short_for(
     if few == many:
         return False
     if kinds[full] == "person":
-        return len(few) <= len(many) and _same_person(few, many) and not _elsewhere(short, "person", votes, by_key)
+        return len(few) <= len(many) and _same_person(few, many, lex) and not _elsewhere(short, "person", votes, by_key)
     if len(few) >= len(many):
         return False
     if kinds[full] in {"org", "event", "product", "group"}:
@@ -178,7 +178,9 @@ def _short_for(
     return False
 
 
-def _same_person(few: Sequence[str], many: Sequence[str]) -> bool:
+def _same_person(few: Sequence[str], many: Sequence[str], lex: Lexicon) -> bool:
+    if few[-1] not in lex.suffixes:
+        many = [word for word in many if word not in lex.suffixes]  # Jr.
     if len(few) == 1:
         return few[0] in (many[-1], many[0]) and (len(few[0]) > 1) and len(many) > 1
     if many[-1] != few[-1]:

@@ -145,7 +145,8 @@ def _title(doc: Doc, start: int, end: int, lex: Lexicon) -> tuple[int, int] | No
         # "Green House Chief": the house is no part of the office.
         while begin > start and begin < stop - 1 and doc[begin].lower_ in lex.last:
             begin += 1
-        if begin > start and (word in lex.surnames or (stop < end and doc[stop].lower_ in lex.suffixes)):
+        known = begin > start and lex.known(doc[start:begin].text.lower())
+        if begin > start and not known and (word in lex.surnames or (stop < end and doc[stop].lower_ in lex.suffixes)):
             return None
         if begin > start and stop == end and not _belongs(doc, start, begin, lex):
             return None

@@ -177,6 +177,8 @@ def _preceding(before: Token, after: Token | None, lex: Lexicon) -> Votes:
         votes["place"] += 2
     elif before.lower_ == "of" and earlier is not None and earlier.lower_ in lex.place_nouns:
         votes["place"] += 6
+    elif before.lower_ == "of" and earlier is not None and earlier.ent_type_ == "PERSON" and earlier.text[0].isupper():
+        votes["place"] += 4  # "Ann Merrow of Burnside"
     elif before.lower_ == "of" and earlier is not None and earlier.lower_ in lex.kin:
         votes["person"] += 4
     elif before.text == "," and earlier is not None and earlier.lower_ == "capital":
