@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import numpy as np
 from tests.check.telling import Paper, Told, facts
 
-from twosource.check.expectations import Follower
+from twosource.check.expectations import Follower, entries
 from twosource.check.facts import rarity
 from twosource.model.text import Interval
 
@@ -75,3 +75,61 @@ def test_what_was_to_come_by_a_day_is_due_from_publication() -> None:
     found = facts([Paper("a", "Ana Roth said the lock would open by 10 May.", (told,))])
     ((one, _),) = Follower()(found, np.zeros((1, 4), np.float32), rarity(found))
     assert one.due == Interval(date(2024, 5, 1), date(2024, 5, 10))
+
+
+def ledger(*papers: Paper) -> list[str]:
+    found = facts(papers)
+    followed = Follower()(found, np.zeros((len(found), 4), np.float32), rarity(found))
+    return [e.because for e in entries(followed, found, {n: str(n) for n in range(len(found))})]
+
+
+def told(text: str, *clauses: Told, day: int = 1, id: str = "a") -> Paper:
+    return Paper(id, text, clauses, datetime(2024, 5, day, 12, tzinfo=UTC), "Lake Post")
+
+
+def test_a_purpose_is_no_expectation() -> None:
+    clause = Told("to save the east lock on 10 May", "save", modality="expected", day=("10 May", TENTH))
+    assert ledger(told("Divers came to save the east lock on 10 May.", clause)) == []
+
+
+def test_a_plan_of_the_past_is_no_expectation() -> None:
+    clause = Told("which was to have opened on 10 May", "open", "which", modality="expected", day=("10 May", TENTH))
+    assert ledger(told("The east lock, which was to have opened on 10 May, is shut.", clause)) == []
+
+
+def test_one_thing_expected_in_two_papers_is_one_entry() -> None:
+    clause = Told(
+        "The east lock will reopen on 10 May", "reopen", "The east lock", modality="expected", day=("10 May", TENTH)
+    )
+    text = "The east lock will reopen on 10 May."
+    assert len(ledger(told(text, clause), told(text, clause, id="b"))) == 1
+
+
+def test_a_condition_is_kept() -> None:
+    clause = Told(
+        "the lock will open on 10 May",
+        "open",
+        "the lock",
+        speaker="Ana Roth",
+        modality="expected",
+        day=("10 May", TENTH),
+    )
+    (because,) = ledger(
+        told("If the river falls below two metres, Ana Roth said the lock will open on 10 May.", clause)
+    )
+    assert "If the river falls below two metres" in because
+
+
+def test_a_plan_told_as_past_by_a_report_after_the_day_was_missed() -> None:
+    text = "The east lock was to have reopened on 10 May and work went on."
+    assert follow(
+        later(
+            text,
+            Told(
+                "The east lock was to have reopened on 10 May and work went on",
+                "reopen",
+                "The east lock",
+                day=("10 May", TENTH),
+            ),
+        )
+    ) == ["missed"]

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from twosource.check.compare.likeness import alike
 from twosource.check.cues import cue
-from twosource.check.facts import Fact
-from twosource.model.annotation import Time
+from twosource.check.facts import Fact, rarity
+from twosource.check.foretelling import PAST_PLAN, Foretold, by_sentence, due_of, foretold
 from twosource.model.claim import Expectation, Status
 from twosource.model.text import Citation, Interval
 
-BY = re.compile(
-    r"\b(?:by|before|until|till|within|no later than|not later than|as early as)\s+(?:the\s+)?$", re.IGNORECASE
-)
+SAME = 0.7  # share of the telling words of two things foretold that makes them one
+SAME_BARE = 0.15  # the same where one of them is only "scheduled for May"
+SAME_ACT = 0.4  # the same where the act and the one who does it are the same
+CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|on condition that)\b[^,.;]{5,90}", re.IGNORECASE)
+SHOULD = re.compile(r"\bshould\b", re.IGNORECASE)
 LOOKED_AT = 4  # later sentences, the likeliest first
-LONGEST = 3 * 366  # days; what is due "this century" can be held against nobody
-
-
-@dataclass(frozen=True)
-class Foretold:
-    """The fact at *at* says that something is to come, due in *due*."""
-
-    at: int
-    due: Interval
-    words: frozenset[str]  # of the clause and the clauses that hang on it
-    clause: frozenset[int]  # the facts that tell it
 
 
 @dataclass(frozen=True)
@@ -65,6 +55,10 @@ class Follower:
     meaning: float = 0.7
     day: float = 0.35
     turn: float = 0.2  # for words that something failed or was changed
+    perhaps: float = 0.5  # score from which a sentence that stands out speaks of it, if on its very day
+    margin: float = 0.2  # by how much it must stand out
+    hint: float = 0.3  # likeness of meaning without which a sentence that shares no word is left out
+    close: float = 0.45  # likeness of meaning that makes a sentence about failure one about this failure
 
     def __call__(
         self, facts: Sequence[Fact], vectors: NDArray[np.float32], weight: Mapping[str, float]
@@ -82,18 +76,29 @@ class Follower:
     ) -> Outcome:
         meanings = vectors @ vectors[one.at]
         total = fsum(weight.get(w, 1.0) for w in one.words) or 1.0
-        found: list[tuple[float, tuple[int, ...]]] = []
+        found: list[tuple[float, float, Later]] = []
         for sentence in sentences:
+            if not self.later(one, facts, sentence.numbers):
+                continue
             shared = one.words & sentence.words
-            if not shared or not self.later(one, facts, sentence.numbers):
+            meaning = max(float(meanings[n]) for n in sentence.numbers)
+            if not shared and meaning < self.hint:
                 continue
             covered = fsum(weight.get(w, 1.0) for w in shared) / total
-            meaning = max(float(meanings[n]) for n in sentence.numbers)
             day = on_the_day(one, facts[sentence.numbers[0]])
             score = covered + self.meaning * meaning + self.day * day + self.turn * sentence.turn
-            if score >= self.least:
-                found.append((-score, sentence.numbers))
-        for score, numbers in sorted(found)[:LOOKED_AT]:
+            if score >= self.perhaps:
+                found.append((-score, meaning, sentence))
+        found.sort(key=lambda f: (f[0], f[2].numbers))
+        for at, (score, meaning, sentence) in enumerate(found[:LOOKED_AT]):
+            clear = at == 0 and (len(found) == 1 or found[1][0] - score >= self.margin)
+            if -score < self.least and not (
+                (clear and _its_day(one, facts[sentence.numbers[0]]))
+                or (clear and sentence.turn and len(one.words & sentence.words) >= 2)
+                or (sentence.turn and meaning >= self.close)
+            ):
+                continue
+            numbers = sentence.numbers
             best = min(numbers, key=lambda n: (-self.likeness(one, facts[n], float(meanings[n]), weight), n))
             verdict = judge(one, best, numbers, facts, sure=-score >= self.sure)
             if verdict is not None:
@@ -123,81 +128,9 @@ def on_the_day(one: Foretold, fact: Fact) -> bool:
     return one.due.latest is not None and any(i.latest == one.due.latest or (short and one.due.covers(i)) for i in days)
 
 
-def by_sentence(facts: Sequence[Fact]) -> tuple[tuple[int, ...], ...]:
-    """The facts of each sentence, by position."""
-    found: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for n, fact in enumerate(facts):
-        found[(fact.article.id, fact.sentence.start)].append(n)
-    return tuple(tuple(numbers) for numbers in found.values())
-
-
-def foretold(facts: Sequence[Fact]) -> Iterator[Foretold]:
-    """Every statement about what was still to come when its article appeared, one a clause."""
-    for numbers in by_sentence(facts):
-        taken: set[int] = set()
-        for n in numbers:
-            fact = facts[n]
-            if n in taken or (fact.denies and fact.statement.modality != "expected"):
-                continue
-            clause = [m for m in numbers if m == n or _hangs(facts[m], fact)]
-            due = due_of([facts[m] for m in clause], fact)
-            sure = fact.statement.modality == "expected"
-            maybe = fact.statement.modality in ("possible", "conditional", "asserted") and announces(fact)
-            if due is None or not (sure or (maybe and due != Interval())):
-                continue
-            taken |= set(clause)
-            words = frozenset(w for m in clause for w in facts[m].bag)
-            yield Foretold(n, due, words, frozenset(clause))
-
-
-def announces(fact: Fact) -> bool:
-    """True where the clause, or what leads up to it, tells of something to come."""
-    text = fact.article.text
-    lead = text[max(fact.sentence.start, fact.statement.span.start - 60) : fact.statement.span.start]
-    return bool(cue("foretold", "announced").search(fact.text) or cue("foretold", "announced").search(lead))
-
-
-def due_of(clause: Sequence[Fact], fact: Fact) -> Interval | None:
-    """By when: open where the words do not say, `None` where it was over before the article appeared."""
-    published = fact.article.published.interval
-    today = published.earliest
-    for one in sorted(clause, key=lambda f: (f is not fact, f.key)):
-        for time in one.times:
-            if time.kind not in ("DATE", "TIME") or (time.interval.days or LONGEST + 1) > LONGEST:
-                continue
-            due = _due(time, one, published)
-            if due is None or (today is not None and due.latest is not None and due.latest < today):
-                continue
-            if (
-                today is not None
-                and due.latest is not None
-                and due.latest == today
-                and time.kind == "DATE"
-                and not _by(time, one)
-            ):
-                continue  # "on Tuesday" in Tuesday's paper mostly dates the saying
-            return due
-    past = [t for t in fact.times if t.interval.latest and today and t.interval.latest < today]
-    return None if past else Interval()
-
-
-def _due(time: Time, fact: Fact, published: Interval) -> Interval | None:
-    interval = time.interval
-    if _by(time, fact) and published.earliest and interval.latest:
-        if published.earliest > interval.latest:
-            return None
-        return replace(interval, earliest=published.earliest)
-    return interval
-
-
-def _by(time: Time, fact: Fact) -> bool:
-    text = fact.article.text
-    return bool(BY.search(text[max(0, time.span.start - 25) : time.span.start]) or BY.match(time.span.of(text) + " "))
-
-
-def _hangs(other: Fact, fact: Fact) -> bool:
-    """True where the clause follows closely and may well hang on the other."""
-    return fact.statement.span.start <= other.statement.span.start <= fact.statement.span.end + 2
+def _its_day(one: Foretold, fact: Fact) -> bool:
+    """True where a report that appeared on the one day due, or later, gives that day."""
+    return one.due.days == 1 and on_the_day(one, fact) and bool(fact.affirms)
 
 
 def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact], *, sure: bool) -> Outcome | None:
@@ -213,8 +146,16 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
     early = one.due.earliest is not None and day is not None and day < one.due.earliest
     if cue("outcome", "void").search(fact.text):
         return Outcome("void", f"{where} reports that there is no ground for it any more", evidence, (best,))
+    overdue = one.due.latest is not None and day is not None and day >= one.due.latest
+    near = bool(one.words & frozenset(w for n in clauses for w in facts[n].bag))
+    if overdue and near and PAST_PLAN.search(ending) and cue("outcome", "failed").search(ending):
+        return Outcome(
+            "missed", f"{where} reports that it had not come about when it was due", evidence, tuple(following)
+        )
     changed = [
-        n for n in clauses if cue("outcome", "changed").search(facts[n].text) and (n == best or _about(one, facts[n]))
+        n
+        for n in clauses
+        if cue("outcome", "changed").search(facts[n].text) and (n == best or n in following or _about(one, facts[n]))
     ]
     if changed:
         return Outcome("overtaken", f"{where} reports that it was changed", evidence, (changed[0],))
@@ -222,7 +163,6 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
         return None
     if cue("outcome", "failed").search(ending):
         return Outcome("missed", f"{where} reports that it did not come about", evidence, tuple(following))
-    overdue = one.due.latest is not None and day is not None and day >= one.due.latest
     if overdue and cue("outcome", "still").search(fact.text):
         return Outcome("missed", f"{where} reports, when it was due, that it had not come about", evidence, (best,))
     if fact.foretold or _future(fact):
@@ -232,6 +172,10 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
         return None
     if fact.statement.modality != "asserted" or not ((due and on_the_day(one, fact)) or sure):
         return None
+    if facts[one.at].statement.polarity == "negative":
+        if fact.denies:
+            return Outcome("met", f"{where} reports that it was so", evidence, (best,))
+        return Outcome("overtaken", f"{where} reports that it happened after all", evidence, (best,))
     if fact.denies:
         return Outcome("missed", f"{where} reports the opposite", evidence, (best,))
     return Outcome("met", f"{where} reports that it happened", evidence, (best,))
@@ -248,17 +192,64 @@ def _future(fact: Fact) -> bool:
 def entries(
     followed: Sequence[tuple[Foretold, Outcome]], facts: Sequence[Fact], claim_of: Mapping[int, str]
 ) -> tuple[Expectation, ...]:
-    """The ledger: one entry for each claim, voice and day, in a stable order."""
-    seen: dict[tuple[str, str, date | None], tuple[tuple[object, ...], Expectation]] = {}
-    for one, outcome in followed:
+    """The ledger: one entry for each thing that is expected, told by the wording that says most, in a stable order."""
+    weight = rarity(facts)
+    groups: list[list[tuple[Foretold, Outcome]]] = []
+    for pair in sorted(followed, key=lambda p: (facts[p[0].at].order, facts[p[0].at].key)):
+        one = pair[0]
+        homes = [
+            group
+            for group in groups
+            if any(one_thing(one, p[0], facts, weight, joined=claim_of[one.at] == claim_of[p[0].at]) for p in group)
+        ]
+        groups = [group for group in groups if group not in homes] + [[p for home in homes for p in home] + [pair]]
+    found = []
+    for group in groups:
+        one, outcome = min(group, key=lambda p: _rank(p[0], p[1], facts))
         fact = facts[one.at]
-        key = (claim_of[one.at], fact.voice or fact.origin, one.due.latest)
-        entry = Expectation(
-            claim_of[one.at], fact.speaker, one.due, outcome.status, outcome.because, tuple(sorted(outcome.evidence))
+        found.append(
+            Expectation(
+                claim_of[one.at],
+                fact.speaker,
+                one.due,
+                outcome.status,
+                _with_condition(outcome.because, fact),
+                tuple(sorted(outcome.evidence)),
+            )
         )
-        rank = (outcome.status == "open", fact.order, fact.key)
-        if key not in seen or rank < seen[key][0]:
-            seen[key] = (rank, entry)
-    dated = {(claim, voice) for claim, voice, due in seen if due is not None}
-    kept = {key: entry for key, (_, entry) in seen.items() if key[2] is not None or key[:2] not in dated}
-    return tuple(kept[key] for key in sorted(kept, key=str))
+    return tuple(sorted(dict.fromkeys(found), key=lambda e: (e.claim, str(e))))
+
+
+def _rank(one: Foretold, outcome: Outcome, facts: Sequence[Fact]) -> tuple[object, ...]:
+    fact = facts[one.at]
+    days = one.due.days if one.due.days is not None else 10_000
+    return (outcome.status == "open", days, fact.order, fact.key)
+
+
+def one_thing(
+    a: Foretold, b: Foretold, facts: Sequence[Fact], weight: Mapping[str, float], *, joined: bool = False
+) -> bool:
+    """True where both foretell the same thing, for days that may be the same."""
+    first, second = facts[a.at], facts[b.at]
+    if first.voice != second.voice and first.voice and second.voice:
+        return False
+    dated = a.due != Interval() and b.due != Interval()
+    if dated and not a.due.meets(b.due):
+        return False
+    shared = alike(a.words, b.words, weight)
+    same_act = first.predicate == second.predicate or first.predicate in second.bag or second.predicate in first.bag
+    if first.article.id == second.article.id and first.sentence == second.sentence and not same_act:
+        return False
+    bare = not all(f.statement.subject or f.statement.object for f in (first, second))
+    if joined or (bare and dated and (shared >= SAME_BARE or a.due == b.due)):
+        return dated or shared >= SAME_BARE
+    return shared >= SAME or (same_act and shared >= SAME_ACT and bool(first.doers & second.doers))
+
+
+def _with_condition(because: str, fact: Fact) -> str:
+    """With the condition, or the weakness, of what was foretold."""
+    text = fact.sentence.of(fact.article.text)
+    condition = CONDITION.search(text)
+    if condition:
+        return f"{because} (on the condition: {condition[0].strip(' ,')})"
+    return f"{because} (said to be what should happen)" if SHOULD.search(fact.text) else because

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from twosource.check.compare.figures import rivals
 from twosource.check.compare.likeness import alike
+from twosource.check.compare.voices import both
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
 from twosource.check.words import content
@@ -48,10 +49,8 @@ def orders(facts: Sequence[Fact]) -> tuple[Order, ...]:
     return tuple(sorted(found, key=lambda o: (o.bearer, sorted(o.first), sorted(o.second))))
 
 
-def turned(a: Order, b: Order, weight: Mapping[str, float], *, loosely: bool = False) -> bool:
+def turned(a: Order, b: Order, weight: Mapping[str, float]) -> bool:
     """True where the two orders tell of the same two happenings, the other way round."""
-    if loosely:
-        return min(alike(a.first, b.second, weight), alike(a.second, b.first, weight)) > 0
     if a.facts & b.facts or not (a.told or b.told):
         return False  # one sentence may well say "after" and "before"
     first, second = alike(a.first, b.second, weight), alike(a.second, b.first, weight)
@@ -112,17 +111,19 @@ def compare_order(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
 def against(facts: Sequence[Fact], mine: frozenset[int], theirs: frozenset[int]) -> Iterator[Difference]:
     """The conflict between those who give one order and those who give the other."""
     theirs = theirs - mine
+    if not mine or not theirs:
+        return
     given = orders(facts)
     firsts, seconds = ([order for order in given if order.bearer in side] for side in (mine, theirs))
-    if not any(turned(a, b, {}, loosely=True) for a in firsts for b in seconds):
-        return
+    if not any(turned(a, b, {}) for a in firsts for b in seconds) and any(rivals(facts, {})):
+        return  # they are held against each other for another reason
     sides = sorted((tuple(sorted(mine)), tuple(sorted(theirs))))
     wordings = [facts[side[0]].sentence.of(facts[side[0]].article.text) for side in sides]
     yield Difference(
         "order",
         "conflict",
         tuple(Side(words, side) for words, side in zip(wordings, sides)),
-        "the two sides tell the same two happenings in the opposite order",
+        f"{both(facts[sides[0][0]], facts[sides[1][0]])} tell the same two happenings in the opposite order",
     )
 
 
