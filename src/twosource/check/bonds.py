@@ -3,6 +3,7 @@ foretold and what came of it, a statement and its denial, two orders of the same
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -44,11 +45,11 @@ def rejoin(
 ) -> Groups:
     """The *groups* with bound statements brought together, and without those that nothing but likeness holds."""
     joined = [set(group) for group in groups]
-    bound = list(bonds(facts, vectors, weight, withdrawn, followed))
+    disputes = list(denials(facts, vectors, weight))
+    bound = list(bonds(facts, vectors, weight, withdrawn, followed)) + disputes
     for bond in bound:
         touched = [group for group in joined if group & bond]
         joined = [group for group in joined if not group & bond] + [set().union(*touched)]
-    disputes = list(denials(facts, vectors, weight))
     for denial in disputes:
         # What is disputed is a claim of its own: what only stood near it is not disputed.
         said = min(n for n in denial if not facts[n].denies)
@@ -62,7 +63,15 @@ def rejoin(
     together += [frozenset((*w.withdrawn, *w.echo, w.notice)) for w in withdrawn]
     for kept in together:
         joined = _apart(joined, kept)
-    parts = [part for group in joined for part in held(group, facts, vectors, weight, bound + together)]
+    bonds_of: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for bond in bound + together:
+        for n in bond:
+            bonds_of[n].append(bond)
+    parts = [
+        part
+        for group in joined
+        for part in held(group, facts, vectors, weight, [bond for n in sorted(group) for bond in bonds_of[n]])
+    ]
     return tuple(sorted(tuple(sorted(part)) for part in parts))
 
 
@@ -75,6 +84,8 @@ def held(
 ) -> list[set[int]]:
     """The parts of a *group* whose statements are held together one by one: by a bond, or by telling of one fact."""
     parts: list[set[int]] = [{n} for n in group]
+    if len(parts) == 1:
+        return parts
     for bond in bound:
         touched = [part for part in parts if part & bond]
         if len(touched) > 1:
@@ -107,7 +118,6 @@ def bonds(
     taken_back = frozenset(n for w in withdrawn for n in (*w.withdrawn, *w.echo, w.notice))
     yield from figures(facts, weight, taken_back)
     yield from nearer(facts, weight)
-    yield from denials(facts, vectors, weight)
     yield from too_early(facts, vectors)
 
 
@@ -132,7 +142,7 @@ def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: froz
         reaching: list[tuple[float, int]] = []
         for m in with_figures[i + 1 :]:
             a, b = facts[n], facts[m]
-            if a.article.id == b.article.id or apart(a, b, 0.0, weight) in ("who somebody is", "counted", "occasion"):
+            if a.article.id == b.article.id:
                 continue
             first, second = (a, b) if (a.order, a.key) <= (b.order, b.key) else (b, a)
             pairs = [
@@ -144,6 +154,8 @@ def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: froz
             if not one and not reach:
                 continue
             share = alike(a.bag | a.around, b.bag | b.around, weight)
+            if share < ANY or apart(a, b, 0.0, weight) in ("who somebody is", "counted", "occasion"):
+                continue
             if one and share >= min(one):
                 yield frozenset((n, m))
             elif reach and share >= FIGURES:
@@ -217,6 +229,11 @@ def _denials(
     facts: Sequence[Fact], vectors: NDArray[np.float32], weight: Mapping[str, float]
 ) -> Iterator[frozenset[int]]:
     """Each denial with the statement of another article that it is likeliest meant for."""
+    tellers: dict[str, list[int]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        if not fact.denies and contestable(fact):
+            for word in fact.telling:
+                tellers[word].append(n)
     for n, fact in enumerate(facts):
         if not contestable(fact) or not fact.denies or len(fact.bag) < 2:
             continue
@@ -227,11 +244,8 @@ def _denials(
                 + ACTED * (fact.predicate == other.predicate),
                 -m,
             )
-            for m, other in enumerate(facts)
-            if other.origin != fact.origin
-            and contestable(other)
-            and not other.denies
-            and contradicts(fact, other, weight)
+            for m in sorted({m for word in fact.telling for m in tellers[word]})
+            if (other := facts[m]).origin != fact.origin and contradicts(fact, other, weight)
         ]
         if found and max(found)[0] >= DENIED:
             best = max(found)[0]
@@ -245,12 +259,15 @@ def too_early(facts: Sequence[Fact], vectors: NDArray[np.float32]) -> Iterator[f
     for n, fact in enumerate(facts):
         if not fact.denies:
             continue
+        meanings = vectors @ vectors[n]
         found = [
-            (float(vectors[n] @ vectors[m]), -m)
-            for m, other in enumerate(facts)
-            if other.origin != fact.origin and fact.telling & other.telling and any(ruled_out([fact, other], 0, fact))
+            (float(meanings[m]), -m)
+            for m in np.flatnonzero(meanings >= EARLY).tolist()
+            if (other := facts[m]).origin != fact.origin
+            and fact.telling & other.telling
+            and any(ruled_out([fact, other], 0, fact))
         ]
-        if found and max(found)[0] >= EARLY:
+        if found:
             yield frozenset((n, -max(found)[1]))
 
 

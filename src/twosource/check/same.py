@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
@@ -14,6 +15,7 @@ from twosource.check.compare.dates import own_time
 from twosource.check.compare.figures import GENERAL
 from twosource.check.facts import Fact
 from twosource.check.words import sense
+from twosource.model.annotation import Time
 from twosource.model.text import Interval
 
 Why = Literal[
@@ -44,16 +46,17 @@ RARE = 13  # figures from here up are seldom met by chance
 
 def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why | None:
     """The first reason for which *a* and *b*, of likeness *meaning*, cannot be one fact; `None` where there is none."""
-    if identifies(a) != identifies(b):
+    one, other = traits(a), traits(b)
+    if one.identifies != other.identifies:
         return "who somebody is"
     if a.article.id == b.article.id and a.sentence == b.sentence:
         return "one sentence"
     figure, measured, clash = _counted(a, b)
     if clash:
         return "counted"
-    if _other_occasion(a, b):
+    if _other_occasion(a, b, one, other):
         return "occasion"
-    if not (figure or measured) and not (_substance(a) and _substance(b)):
+    if not (figure or measured) and not (one.substance and other.substance):
         return "no content"
     acts = {a.predicate, b.predicate}
     things = (a.telling & b.telling) - acts
@@ -61,15 +64,15 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
     alike = gist(a, b, weight)
     if not one_act and a.denies != b.denies:
         return "act"
-    if not one_act and calls(a) != calls(b):
+    if not one_act and one.calls != other.calls:
         return "act"
-    if evaluates(a) or evaluates(b):
+    if one.evaluates or other.evaluates:
         return None if one_act and things and alike >= GIST and meaning >= NEARLY else "opinion"
-    if (aims(a) or aims(b)) and not figure and not (one_act and alike >= GIST and len(things) >= 2):
+    if (one.aims or other.aims) and not figure and not (one_act and alike >= GIST and len(things) >= 2):
         return "aim"
     if figure:
         return None
-    if plain(a) and one_act and not measured and not (meaning >= MEANT or len(things) >= 2):
+    if one.plain and one_act and not measured and not (meaning >= MEANT or len(things) >= 2):
         return "act"
     if not measured and meaning < FAINT and alike < GIST:
         return "act"
@@ -77,7 +80,7 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
         return "act"
     if a.article.id == b.article.id and alike < GIST:
         return "one article"
-    if things or measured or _same_day(a, b):
+    if things or measured or _same_day(one, other):
         return None
     # A name in common is ground only where neither clause tells more than the act.
     who = ((a.doers & b.bag) | (b.doers & a.bag) | (a.bag & b.bag & (a.names | b.names))) - acts
@@ -86,7 +89,41 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
     return "ground"
 
 
-@lru_cache(maxsize=65536)
+@dataclass(frozen=True)
+class Traits:
+    """What kind of clause a fact is."""
+
+    identifies: bool
+    evaluates: bool
+    aims: bool
+    calls: bool
+    plain: bool
+    substance: bool
+    past: bool  # of an occasion long before its article
+    days: Interval | None  # that it gives for the occasion
+    time: Time | None
+
+
+def traits(fact: Fact) -> Traits:
+    """The traits of *fact*, read once and kept with it, as a cached property would be."""
+    known: Traits | None = vars(fact).get("traits")
+    if known is None:
+        past, days = occasion(fact)
+        known = Traits(
+            identifies(fact),
+            evaluates(fact),
+            aims(fact),
+            head(fact) in _list("calling", "verbs"),
+            head(fact) in _list("plain", "verbs"),
+            _substance(fact),
+            past,
+            days,
+            own_time(fact),
+        )
+        vars(fact)["traits"] = known
+    return known
+
+
 def identifies(fact: Fact) -> bool:
     """True where the clause only says who or what somebody is: "Ada Brun, a nurse", "who heads the board"."""
     statement, text = fact.statement, fact.article.text
@@ -119,16 +156,6 @@ def aims(fact: Fact) -> bool:
     # "Highlighting their ties": what the writer makes of it.
     trails = statement.lemma and statement.predicate.of(text).endswith("ing") and statement.subject is None
     return bool(AIM.search(before) or trails)
-
-
-def calls(fact: Fact) -> bool:
-    """True of what is asked for, sought or wanted, not done."""
-    return head(fact) in _list("calling", "verbs")
-
-
-def plain(fact: Fact) -> bool:
-    """True where the verb has many senses: that two share it says little."""
-    return head(fact) in _list("plain", "verbs")
 
 
 def head(fact: Fact) -> str:
@@ -187,12 +214,11 @@ def _names_act(a: Fact, b: Fact) -> bool:
     return a.predicate in b.telling or b.predicate in a.telling
 
 
-def _same_day(a: Fact, b: Fact) -> bool:
-    s, t = own_time(a), own_time(b)
+def _same_day(a: Traits, b: Traits) -> bool:
+    s, t = a.time, b.time
     return s is not None and t is not None and s.interval == t.interval and (s.interval.days or 99) <= 3
 
 
-@lru_cache(maxsize=65536)
 def occasion(fact: Fact) -> tuple[bool, Interval | None]:
     """Whether the clause speaks of an occasion long before its article, and the days it gives for it."""
     time = own_time(fact)
@@ -210,12 +236,11 @@ def occasion(fact: Fact) -> tuple[bool, Interval | None]:
     return bool(_list_re("past").search(own)), None
 
 
-def _other_occasion(a: Fact, b: Fact) -> bool:
+def _other_occasion(a: Fact, b: Fact, one: Traits, other: Traits) -> bool:
     """True where one speaks of an occasion long past and the other of one that cannot be it."""
-    (past, when), (long_ago, then) = occasion(a), occasion(b)
-    if when is not None and then is not None:
-        return (past or long_ago) and not when.meets(then)
-    return past != long_ago and bool((a.amounts and b.amounts) or a.telling & b.telling)
+    if one.days is not None and other.days is not None:
+        return (one.past or other.past) and not one.days.meets(other.days)
+    return one.past != other.past and bool((a.amounts and b.amounts) or a.telling & b.telling)
 
 
 @cache
