@@ -130,3 +130,22 @@ def test_a_fire_lasts_from_its_beginning_to_the_last_report() -> None:
         ]
     )
     assert dating.interval == Interval(date(2021, 9, 6), date(2021, 9, 10))
+
+
+def test_yesterday_tomorrow_and_next_week_place_an_article_beside_the_day_it_tells_of() -> None:
+    sister = Article(
+        "b",
+        "The governor opened the Lorne dam on Tuesday.",
+        published=Publication.at(datetime(2020, 6, 10, tzinfo=UTC)),
+    )
+    texts = (
+        "The governor opened the dam yesterday. Nobody was hurt.",
+        "The governor will open the dam tomorrow.",
+        "The governor will open the dam next week.",
+    )
+    found = [a.published.interval for a in inferred([sister, *undated(*texts)])[1:]]
+    assert found == [
+        Interval.day(date(2020, 6, 10)),
+        Interval.day(date(2020, 6, 8)),
+        Interval(date(2020, 6, 1), date(2020, 6, 7)),
+    ]

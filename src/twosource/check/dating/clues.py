@@ -35,7 +35,10 @@ YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAYS = re.compile(r"^(?:\d{4}|XXXX)-(\d\d)-(\d\d)(?:/(?:\d{4}|XXXX)-(\d\d)-(\d\d))?")
 IN_MONTH = re.compile(r"^(?:\d{4}|XXXX)-(\d\d)$")
 
-Kind = Literal["day", "month", "year", "weekday", "week"]
+STEPS: dict[str, int] = WORDS["steps"]  # days from that of publication
+WEEKS: dict[str, int] = WORDS["weeks"]  # weeks from that of publication
+
+Kind = Literal["day", "month", "year", "weekday", "week", "near"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Clue:
 
     near: frozenset[str] = frozenset()  # long words without a capital just before and after it
     possessive: bool = False  # "Monday's": the day of something else
+    step: int = 0  # how many days or weeks from the day or week of publication: "yesterday" is -1
 
 
 def content(words: str) -> frozenset[str]:
@@ -123,9 +127,20 @@ def _read(place: int, article: Article, time: Time, sentence: Span, lead: bool) 
         return Clue(
             "weekday", place, time, citation, whole, lead, ahead, edge, None, weekday, near=near, possessive=possessive
         )
-    if re.fullmatch(r"(?:\w+ )?this week", words, re.IGNORECASE):
-        return Clue("week", place, time, citation, whole, lead, ahead, edge, near=near)
+    told = " ".join(words.lower().split()).removeprefix("early ").removeprefix("late ").removeprefix("later ")
+    told = told.removeprefix("earlier ")
+    if told in WEEKS:
+        step = WEEKS[told]
+        return Clue("week", place, time, citation, whole, lead, _sided(ahead, step), edge, near=near, step=step)
+    if told in STEPS and not possessive:
+        step = STEPS[told]
+        return Clue("near", place, time, citation, whole, lead, _sided(ahead, step), edge, near=near, step=step)
     return None
+
+
+def _sided(ahead: bool | None, step: int) -> bool | None:
+    """ "Tomorrow" and "next week" lie ahead whatever else the sentence says."""
+    return ahead if step == 0 else step > 0
 
 
 def looks_ahead(sentence: str) -> bool | None:

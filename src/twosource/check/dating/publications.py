@@ -97,10 +97,23 @@ def _placed(
     """The days on which an article that speaks so of the happening in *found* was printed."""
     first, last = found.earliest or date.min, found.latest or date.max
     about = telling(clues) & frozenset(
-        w for c in clues if c.kind in ("day", "month") and _meets(c, found) for w in c.near
+        w for c in clues if (c.kind in ("day", "month") and _meets(c, found)) or _lies_in(c, found) for w in c.near
     )
     for clue in own:
         tied = bool(clue.near & about) and not clue.possessive
+        if clue.kind == "near" and tied:
+            printed = [day - timedelta(days=clue.step) for day in (first, first if clue.step > 0 else last)]
+            return Interval(printed[0], printed[1]), _why(
+                "It names the day by its distance, so this was printed on that day or so many days off.", [clue]
+            )
+        if clue.kind == "week" and tied and clue.step:
+            monday = first - timedelta(days=first.isoweekday() - 1 + 7 * clue.step)
+            sunday = last + timedelta(days=7 - last.isoweekday() - 7 * clue.step)
+            when = "next" if clue.step > 0 else "last"
+            return Interval(monday, sunday), _why(
+                f"It is told as of {when} week, so this was printed the week {'before' if clue.step > 0 else 'after'}.",
+                [clue],
+            )
         if clue.kind == "week" and tied:
             monday = first - timedelta(days=first.isoweekday() - 1)
             if clue.ahead:
@@ -158,6 +171,14 @@ def _meets(clue: Clue, found: Interval) -> bool:
     first, last = found.earliest or date.min, found.latest or date.max
     begins, ends = clue.first or (1, 1), clue.last or (12, 31)
     return begins <= (last.month, last.day) and (first.month, first.day) <= ends
+
+
+def _lies_in(clue: Clue, found: Interval) -> bool:
+    """True where the words of a dated article mean days of the happening: "Tuesday"."""
+    first, last = clue.time.interval.earliest, clue.time.interval.latest
+    if first is None or last is None or found.earliest is None or found.latest is None:
+        return False
+    return found.earliest <= first and last <= found.latest
 
 
 def _why(text: str, clues: Sequence[Clue]) -> Sentence:
