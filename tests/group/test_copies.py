@@ -152,3 +152,14 @@ def test_no_articles_have_no_origins():
 def test_hundreds_of_copies_of_one_article_are_one_origin():
     copies = [article(f"{n:03}", REPORT + f"\n\nEdition {n}.", n / 100) for n in range(300)]
     assert [len(group) for group in groups(*copies)] == [300]
+
+
+def test_hundreds_of_copies_each_edited_in_a_few_words_are_one_origin():
+    words = REPORT.split(" ")
+    edited = [" ".join([*words[: n % 90 + 9], f"word{n}", *words[n % 90 + 10 :]]) for n in range(300)]
+    copies = [article(f"{n:03}", text, n / 100) for n, text in enumerate(edited)]
+    assert sorted(len(group) for group in groups(*copies, article("other", OTHER))) == [1, 300]
+
+
+def test_hundreds_of_identical_copies_are_one_origin():
+    assert [len(group) for group in groups(*(article(f"{n:03}", REPORT, n) for n in range(300)))] == [300]

@@ -157,3 +157,11 @@ def test_hundreds_of_printings_of_one_article_are_one_story():
     title, text = BRIDGE[0]
     found = [Article(f"{n:03}", f"{text} Edition {n}.", title) for n in range(300)]
     assert [len(ids) for ids in group(*found)] == [300]
+
+
+def test_hundreds_of_edited_printings_are_one_story_and_leave_others_alone():
+    title, text = BRIDGE[0]
+    words = text.split()
+    edited = [" ".join([*words[: n % 40 + 3], f"word{n}", *words[n % 40 + 4 :]]) for n in range(300)]
+    found = [Article(f"{n:03}", text, title) for n, text in enumerate(edited)]
+    assert [len(ids) for ids in group(*found, *articles("a", BANK, dated=False))] == [300, 2]

@@ -12,6 +12,7 @@ from twosource.group.profile import Profile
 from twosource.group.rarity import Rarity
 
 MANY_DAYS = 3  # more days in common prove no more
+EDITIONS = 3  # days between printings of one text; a week later it may be a bulletin's next
 
 Features = tuple[float, ...]
 
@@ -118,6 +119,15 @@ def elsewhere(one: Profile, other: Profile) -> bool:
     if not here or not there or not dict(one.names).keys().isdisjoint(dict(other.names)):
         return False
     return here.isdisjoint(other.words | there) and there.isdisjoint(one.words)
+
+
+def agree(one: Profile, other: Profile) -> bool:
+    """True where nothing tells two that read alike apart: places, the number killed, an anniversary, days between."""
+    if one.day is not None and other.day is not None and abs(one.day - other.day) > EDITIONS:
+        return False
+    if elsewhere(one, other) or looks_back(one, other) or looks_back(other, one):
+        return False
+    return not apart(one.contrast.killed, other.contrast.killed)
 
 
 def apart(here: frozenset[int], there: frozenset[int]) -> float:

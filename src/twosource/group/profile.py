@@ -18,7 +18,6 @@ from twosource.group.wording import WORD
 from twosource.model.article import Article
 
 BREAK = re.compile(r"[.!?:\n\"\u201c\u201d\u2013\u2014]|\s-")  # what a capital may follow that is no name's
-TEXT = 20  # words: fewer may be alike by chance
 HOST = re.compile(r"[a-z0-9]+")
 
 
@@ -39,10 +38,9 @@ class Profile:
     contrast: Contrast
 
     @property
-    def wording(self) -> frozenset[str] | None:
-        """What two printings of one text have alike, numbers aside; `None` where that is too little to tell."""
-        words = frozenset(word for word in self.words if not word[0].isdigit())
-        return words if len(words) >= TEXT else None
+    def wording(self) -> frozenset[str]:
+        """What two printings of one text have alike: its words, numbers aside."""
+        return frozenset(word for word in self.words if not word[0].isdigit())
 
     @property
     def held(self) -> frozenset[str]:

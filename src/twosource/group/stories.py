@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +9,10 @@ from math import log
 from typing import ClassVar
 
 from twosource.group.copies import precedence
-from twosource.group.likeness import Evidence, features, weigh
+from twosource.group.likeness import Evidence, agree, features, weigh
 from twosource.group.linkage import average_link
 from twosource.group.neighbours import neighbours
+from twosource.group.printings import printings
 from twosource.group.profile import Profiler
 from twosource.group.rarity import Rarity
 from twosource.model.annotation import Annotations
@@ -47,13 +47,11 @@ class StoryFinder:
     ) -> tuple[tuple[str, ...], ...]:
         ordered = sorted(articles, key=precedence)
         profiles = [self.profiler(article) for article in ordered]
-        rarity = Rarity.among((profile.held for profile in profiles), self.background)
         # Printings of one text are compared once, however many there are.
-        printings = defaultdict(list)
-        for position, profile in enumerate(profiles):
-            printings[profile.wording or profile.article].append(position)
-        firsts = [positions[0] for positions in printings.values()]
-        weighed = [weigh(profiles[position], rarity) for position in firsts]
+        again = printings([p.wording for p in profiles], lambda a, b: agree(profiles[a], profiles[b]))
+        firsts = [profiles[positions[0]] for positions in again]
+        rarity = Rarity.among((profile.held for profile in profiles), self.background)
+        weighed = [weigh(profile, rarity) for profile in firsts]
 
         @cache
         def score(one: int, other: int) -> float:
@@ -61,7 +59,6 @@ class StoryFinder:
 
         pairs = neighbours(weighed, nearest=self.nearest, commonest=self.commonest)
         found = average_link(len(weighed), pairs, score, at_least=self.enough(len(ordered)))
-        again = list(printings.values())
         groups = [sorted(position for item in group for position in again[item]) for group in found]
         named = [tuple(ordered[item].id for item in group) for group in groups]
         return tuple(sorted(named, key=lambda group: (-len(group), group)))
