@@ -115,8 +115,10 @@ def test_undated_articles_are_dated_by_one_another_and_read_again_once() -> None
     store, annotator, engine = stored(Article("a", VISIT), Article("b", TALKS)), Annotator(), InlineEngine()
     list(flow.annotate(store, engine, annotator))
     (story,) = flow.group(store, annotator, CopyFinder(), StoryFinder())
-    assert len(list(flow.redate(store, engine, annotator, [story], now=NOW))) == 2
-    assert list(flow.redate(store, engine, annotator, [story], now=NOW)) == []
+    pending = flow.redated(store, annotator, [story], now=NOW)
+    assert [article.id for article in pending] == ["b", "a"]
+    assert len(list(flow.reread(store, engine, annotator, pending))) == 2
+    assert flow.redated(store, annotator, [story], now=NOW) == ()
     writer = flow.WriteDossier(Checker(), "0")
     (outcome,) = flow.check(store, engine, annotator, writer, [story], now=NOW)
     assert isinstance(outcome, Done)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import RenderableType
 
@@ -32,6 +33,8 @@ from twosource.read.reader import Reader, distinct
 from twosource.settings import Settings
 from twosource.stores.memory import MemoryStore
 from twosource.stores.sqlite import SqliteStore
+
+Item = TypeVar("Item")
 
 # Fewer articles than this are read sooner here than a worker is started.
 WORTH_A_POOL = 24
@@ -92,42 +95,34 @@ class Desk:
 
     def check(self, places: Iterable[str], stdin: bytes | None = None, *, watch: Watch = unwatched) -> Report:
         """Read what is at *places* and write the dossiers of the stories it belongs to, most articles first."""
-        read: set[str] = set()
         failures: list[Failed] = []
-        for number, outcome in enumerate(flow.add(self.store, self.read(places, stdin)), 1):
-            watch("reading", number, None)
-            if isinstance(outcome, Done):
-                read.add(outcome.value.id)
-            else:
-                failures.append(outcome)
-        pending = list(flow.unread(self.store, self.annotator))
-        watch("annotating", 0, len(pending))
-        for number, annotated in enumerate(flow.annotate(self.store, self.engine(len(pending)), self.annotator), 1):
-            watch("annotating", number, len(pending))
-            if isinstance(annotated, Failed):
-                failures.append(annotated)
+
+        def through(doing: str, outcomes: Iterable[Outcome[Item]], total: int | None = None) -> Iterator[Item]:
+            """What went through; what failed is kept for the report."""
+            watch(doing, 0, total)
+            for number, outcome in enumerate(outcomes, 1):
+                watch(doing, number, total)
+                if isinstance(outcome, Done):
+                    yield outcome.value
+                else:
+                    failures.append(outcome)
+
+        read = {article.id for article in through("reading", flow.add(self.store, self.read(places, stdin)))}
+        unread = len(flow.unread(self.store, self.annotator))
+        annotated = flow.annotate(self.store, self.engine(unread), self.annotator)
+        deque(through("annotating", annotated, unread), maxlen=0)
         watch("grouping", 0, None)
-        stories = [
-            story
-            for story in flow.group(self.store, self.annotator, CopyFinder(), StoryFinder())
-            if read.intersection(story.articles)
-        ]
+        grouped = flow.group(self.store, self.annotator, CopyFinder(), StoryFinder())
+        stories = [story for story in grouped if read.intersection(story.articles)]
         stories.sort(key=lambda story: (-len(story.articles), story.id))
-        for redated in flow.redate(self.store, self.engine(0), self.annotator, stories, now=self.now):
-            if isinstance(redated, Failed):
-                failures.append(redated)
-        dossiers: list[Dossier] = []
+        redated = flow.redated(self.store, self.annotator, stories, now=self.now)
+        reread = flow.reread(self.store, self.engine(len(redated)), self.annotator, redated)
+        deque(through("dating", reread, len(redated)), maxlen=0)
         writer = flow.WriteDossier(Checker(), __version__)
-        checked = flow.check(self.store, InlineEngine(), self.annotator, writer, stories, now=self.now)
-        watch("checking", 0, len(stories))
-        for number, written in enumerate(checked, 1):
-            watch("checking", number, len(stories))
-            if isinstance(written, Done):
-                dossiers.append(written.value)
-            else:
-                failures.append(written)
+        checked = flow.check(self.store, self.engine(len(stories)), self.annotator, writer, stories, now=self.now)
+        dossiers = tuple(through("checking", checked, len(stories)))
         listed = {listed.id for dossier in dossiers for listed in dossier.articles}
-        return Report(tuple(dossiers), {id: self.store.article(id) for id in listed}, tuple(failures), len(read))
+        return Report(dossiers, {id: self.store.article(id) for id in listed}, tuple(failures), len(read))
 
     def annotation_lines(self, articles: Iterable[Article]) -> Iterator[Outcome[str]]:
         """A JSON line for each article, dated where its words allow, in order."""

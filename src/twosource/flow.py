@@ -140,20 +140,23 @@ def check(
         yield made[story_id]
 
 
-def redate(
-    store: Store, engine: Engine, annotator: Annotator, stories: Iterable[Story], *, now: datetime
-) -> Iterator[Outcome[Annotations]]:
-    """Read the undated articles of *stories* again, now that the words of all of them bound their dates."""
-    pending = [
+def redated(store: Store, annotator: Annotator, stories: Iterable[Story], *, now: datetime) -> tuple[Article, ...]:
+    """The undated articles of *stories*, dated by the words of all of them, that are still to be read so."""
+    return tuple(
         article
         for story in stories
         for article in bounded(store, annotator, story, now=now)
         if store.annotations(version_of(annotator, article), article.id) is None
-    ]
-    versions = {article.id: version_of(annotator, article) for article in pending}
+    )
+
+
+def reread(
+    store: Store, engine: Engine, annotator: Annotator, pending: Sequence[Article]
+) -> Iterator[Outcome[Annotations]]:
+    """Annotate *pending* articles again under the dates they now have."""
     for article, outcome in zip(pending, engine.map(annotator, pending, name=lambda article: article.id)):
         if isinstance(outcome, Done):
-            store.save_annotations(versions[article.id], outcome.value)
+            store.save_annotations(version_of(annotator, article), outcome.value)
             yield outcome
         else:
             failed = replace(outcome, stage="annotate")
