@@ -99,6 +99,25 @@ def test_statement_with_quotations_inside_it_is_still_a_quotation():
     assert groups(article("a", REPORT + "\n\n" + nested), article("b", OTHER + "\n\n" + nested, 1)) == [("a",), ("b",)]
 
 
+@pytest.mark.parametrize("marks", ["\u2018\u2019", "''"])
+def test_statement_in_single_quotation_marks_is_a_quotation(marks: str):
+    british = STATEMENT.replace("the vessel.", "the vessel\u2019s crew.").replace(
+        "ships longer", "masters\u2019 ships longer"
+    )
+    british = british.replace("\u201c", marks[0]).replace("\u201d", marks[1])
+    assert groups(article("a", REPORT + "\n\n" + british), article("b", OTHER + "\n\n" + british, 1)) == [
+        ("a",),
+        ("b",),
+    ]
+
+
+def test_apostrophes_are_no_quotation_marks():
+    text = REPORT.replace("its steering", "the pilots\u2019 steering").replace(
+        "Two sailors", "\u2019Twas cold. Two sailors'"
+    )
+    assert groups(article("agency", text), article("daily", text[:500], 1)) == [("agency", "daily")]
+
+
 def test_two_printings_of_nothing_but_the_statement_are_one_origin():
     assert groups(article("a", STATEMENT), article("b", STATEMENT, 1)) == [("a", "b")]
 
@@ -163,3 +182,25 @@ def test_hundreds_of_copies_each_edited_in_a_few_words_are_one_origin():
 
 def test_hundreds_of_identical_copies_are_one_origin():
     assert [len(group) for group in groups(*(article(f"{n:03}", REPORT, n) for n in range(300)))] == [300]
+
+
+@pytest.mark.parametrize(
+    ("hours", "more", "note"),
+    [
+        (
+            3,
+            {"title": "Nineteen safe", "outlet": "Alda Post"},
+            "\u201cNineteen safe\u201d, Alda Post, printed 3 hours earlier",
+        ),
+        (0, {"outlet": "Alda Post"}, "Alda Post, printed at the same time"),
+        (49, {"title": "Nineteen safe"}, "\u201cNineteen safe\u201d, printed 2 days earlier"),
+        (None, {}, "article agency"),
+    ],
+)
+def test_note_names_the_other_article_as_a_reader_knows_it(hours: float | None, more: dict[str, str], note: str):
+    brief = "\n\n".join(REPORT.split("\n\n")[1:3])
+    found = (article("agency", REPORT, None if hours is None else 0, **more), article("daily", brief, hours))
+    (origin,) = CopyFinder()(found)
+    assert [r.note for r in origin.reasons if r.kind == "copied text"] == [
+        f"shares all its {len(brief.split())} words with {note}"
+    ]

@@ -27,6 +27,7 @@ class Link:
     copy: str
     original: str
     shared: Shared
+    total: int  # words of the copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class CopyFinder:
     a fingerprint remembers only its first *holders*, so ten thousand copies cost ten thousand times one.
     """
 
-    REVISION: ClassVar[int] = 1
+    REVISION: ClassVar[int] = 2
     share: float = 0.45
     credited: float = 0.35
     least: int = 25
@@ -70,20 +71,21 @@ class CopyFinder:
         for later, earlier in self.pairs(words):
             copy, original = ordered[later], ordered[earlier]
             shared, back = compare(words[later], words[earlier])
+            total = len(words[later])
             # Undated: whichever has more of its words in the other is the copy.
             if back.share > shared.share and not is_later(copy, original):
-                copy, original, shared = original, copy, back
+                copy, original, shared, total = original, copy, back, len(words[earlier])
             ours, theirs = credits[copy.id], credits[original.id]
             same = ours is not None and (
                 ours.agrees(original.outlet) or (theirs is not None and ours.name == theirs.name)
             )
             asked = self.credited if same else self.share
             # Equal from first to last may be shorter than that: a flash of one line.
-            if shared.share < asked or (shared.words < self.least and shared.words < len(words[later])):
+            if shared.share < asked or (shared.words < self.least and shared.words < total):
                 continue
             known = best.get(copy.id)
             if known is None or (shared.body, shared.words) > (known.shared.body, known.shared.words):
-                best[copy.id] = Link(copy.id, original.id, shared)
+                best[copy.id] = Link(copy.id, original.id, shared, total)
         return best
 
     def pairs(self, words: Sequence[Wording]) -> Iterable[tuple[int, int]]:
@@ -152,18 +154,47 @@ def first(links: Mapping[str, Link], article: str) -> str:
 
 def origin(group: Sequence[Article], links: Mapping[str, Link]) -> Origin:
     """The origin of the articles of *group*, which come earliest first."""
-    reasons = [reason for article in group for reason in reasons_for(article, group, links)]
+    articles = {article.id: article for article in group}
+    reasons = [reason for article in group for reason in reasons_for(article, articles, links)]
     return Origin(digest("origin", group[0].id), tuple(article.id for article in group), tuple(reasons))
 
 
-def reasons_for(article: Article, group: Sequence[Article], links: Mapping[str, Link]) -> Iterable[Reason]:
-    """Why *article* stands in *group*."""
+def reasons_for(article: Article, group: Mapping[str, Article], links: Mapping[str, Link]) -> Iterable[Reason]:
+    """Why *article* stands in *group*, whose first article comes first."""
     link = links.get(article.id)
-    if link is None or article is group[0]:
+    if link is None or article.id == next(iter(group)):
         note = "the first here to print them" if len(group) > 1 else "no other article here has these words"
         yield Reason("own words", article.id, note)
     else:
-        note = f"{link.shared.share:.0%} of its words stand in {link.original}; marked is the longest stretch"
+        original = group[link.original]
+        words = (
+            f"all its {link.total}" if link.shared.words == link.total else f"{link.shared.words} of its {link.total}"
+        )
+        note = f"shares {words} words with {name(original)}{printed(original, article)}"
         yield Reason("copied text", article.id, note, link.shared.longest)
     if (credit := find_credit(article)) is not None:
         yield Reason("agency credit", article.id, f"credits {credit.name}", credit.span)
+
+
+def name(article: Article) -> str:
+    """What a reader knows *article* by: its title and outlet, as far as there are any."""
+    title = f"\u201c{' '.join(article.title.split())}\u201d" if article.title and article.title.strip() else None
+    return ", ".join(part for part in (title, article.outlet) if part) or f"article {article.id}"
+
+
+def printed(original: Article, copy: Article) -> str:
+    """How long before the *copy* the *original* was printed, in words; nothing where that is not known."""
+    here, there = copy.published, original.published
+    if here.instant is not None and there.instant is not None:
+        minutes = round((here.instant - there.instant).total_seconds() / 60)
+    elif (one := moment(copy)) is not None and (other := moment(original)) is not None:
+        minutes = (one.date() - other.date()).days * 24 * 60
+        if not minutes:
+            return ", printed on the same day"
+    else:
+        return ""
+    if not minutes:
+        return ", printed at the same time"
+    size, unit = next((n, u) for n, u in ((24 * 60, "day"), (60, "hour"), (1, "minute")) if abs(minutes) >= n)
+    many = round(abs(minutes) / size)
+    return f", printed {many} {unit}{'s' if many > 1 else ''} {'earlier' if minutes > 0 else 'later'}"

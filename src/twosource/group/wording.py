@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -18,7 +20,11 @@ Bools = NDArray[np.bool_]
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 LINE = re.compile(r"[^\n]+")
 MARK = re.compile(r"[\u201c\u201d\u201e\u00ab\u00bb\"]")
+# Single marks open before a word and close behind one; between two letters they are apostrophes.
+SINGLE_OPEN = re.compile(r"(?<![^\W_])(?:\u2018|(?<!\S)'|(?<=[(\[\u2014-])')(?=[^\W_]|[\"\u201c])(?!\d\ds?\b)")
+SINGLE_CLOSE = re.compile(r"(?<=\S)['\u2019](?![^\W_])")
 OPENING = "\u201c\u201e\u00ab"
+STOPS = ".,?!;:\u2026"
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 # A statement, letter or the like, quoted whole: "... ," the ministry said in a joint statement.
 STATEMENT = re.compile(
@@ -78,6 +84,8 @@ def in_quotes(text: str) -> Bools:
     inside = np.zeros(len(text) + 1, bool)
     lines = list(LINE.finditer(text))
     for line, following in zip(lines, [*lines[1:], None]):
+        for start, end in singly_quoted(text, line, following):
+            inside[start:end] = True
         marks = [(m.start(), opens(text, m.start())) for m in MARK.finditer(text, line.start(), line.end())]
         if not marks:
             continue
@@ -96,6 +104,29 @@ def in_quotes(text: str) -> Bools:
             limit = line.end() if runs_on or stop is None else stop.end()
             inside[at : min([limit, *(place for place, opening in marks[position + 1 :] if opening)])] = True
     return inside
+
+
+def singly_quoted(text: str, line: re.Match[str], following: re.Match[str] | None) -> Iterator[tuple[int, int]]:
+    """What stands between single quotation marks in a *line*, as British papers have them.
+
+    Of several marks that may close one, the first behind a stop does ("the workers' union is strong,' he
+    said"), else the first that is no plural's, else the first.  One that is never closed opens a
+    quotation only where the next line goes on with it.
+    """
+    openings = [match.start() for match in SINGLE_OPEN.finditer(text, line.start(), line.end())]
+    until = line.start()
+    for at, limit in pairwise([*openings, line.end()]):
+        if at < until:
+            continue
+        closing = [match.start() for match in SINGLE_CLOSE.finditer(text, at + 2, limit)]
+        choice = sorted(closing, key=lambda place: (text[place - 1] not in STOPS, text[place - 1] == "s", place))
+        if choice:
+            until = choice[0] + 1
+        elif following is not None and SINGLE_OPEN.match(text, following.start()) and limit == line.end():
+            until = limit
+        else:
+            continue
+        yield at, until
 
 
 def opens(text: str, at: int) -> bool:
