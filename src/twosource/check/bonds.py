@@ -19,9 +19,10 @@ from twosource.check.compare.places import inside, spot_of
 from twosource.check.compare.roles import agent_of, named_cause, sole
 from twosource.check.compare.stance import contestable, contradicts
 from twosource.check.corrections import Withdrawal
-from twosource.check.expectations import Foretold, Outcome
+from twosource.check.expectations import Outcome
 from twosource.check.facts import Fact
-from twosource.check.same import UNSURE, apart
+from twosource.check.foretelling import Foretold
+from twosource.check.same import UNSURE, apart, reports
 from twosource.check.scopes import differ, scopes
 
 FIGURES = 0.25  # share of the telling words of two sentences that give one figure
@@ -146,7 +147,10 @@ def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: froz
                 continue
             first, second = (a, b) if (a.order, a.key) <= (b.order, b.key) else (b, a)
             pairs = [
-                (x, y) for x in first.amounts for y in second.amounts if x.unit == y.unit or None in (x.unit, y.unit)
+                (x, y)
+                for x in first.amounts
+                for y in second.amounts
+                if (x.unit == y.unit or None in (x.unit, y.unit)) and reports(first, x) and reports(second, y)
             ]
             one = [bar for x, y in pairs if (bar := one_figure(x, y)) is not None]
             one += [GROWN for x, y in pairs if x.unit == y.unit not in (None, "person") and grows(first, x, second, y)]

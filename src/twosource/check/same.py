@@ -33,9 +33,12 @@ Why = Literal[
 UNSURE = ("act", "ground", "no content", "one sentence", "one article")  # what others of a claim may make up for
 PAST = 270  # days before publication from which a time belongs to another occasion
 MEANT = 0.65  # likeness of meaning that, with a telling word in common, stands for a common act
+ALL_BUT = 0.8  # likeness of meaning of one thing in other words
 NEARLY = 0.75  # likeness of meaning of two ways of putting one opinion
 SAID = 0.55  # likeness of meaning of two clauses about one actor and act
-FAINT = 0.3  # likeness of meaning below which common words are chance
+SURE_ACT = 0.4  # likeness of meaning that one and the same verb needs
+SURE_NAME = 0.45  # likeness of meaning that the name of an act needs beside the act
+CLOSE = 0.35  # share of the telling words that makes up for less likeness
 HINT = 0.25  # share of the telling words that such likeness needs
 GIST = 0.5  # share of the telling words that stands for a common act
 APPOSED = re.compile(r"\s*,\s+(?:an?|the|its|his|her|their|[A-Z][\w'’]+['’]s)\b")
@@ -74,9 +77,15 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
         return None
     if one.plain and one_act and not measured and not (meaning >= MEANT or len(things) >= 2):
         return "act"
-    if not measured and meaning < FAINT and alike < GIST:
-        return "act"
-    if not (one_act or measured or _names_act(a, b) or alike >= GIST or (meaning >= MEANT and alike >= HINT)):
+    # One act of many senses and one name for an act need more beside them than the act.
+    telling_act = (
+        measured or alike >= GIST or (meaning >= MEANT and alike >= CLOSE) or (meaning >= ALL_BUT and alike >= HINT)
+    )
+    if not (
+        telling_act
+        or (one_act and (meaning >= SURE_ACT or alike >= CLOSE))
+        or (_names_act(a, b) and meaning >= SURE_NAME and alike >= HINT)
+    ):
         return "act"
     if a.article.id == b.article.id and alike < GIST:
         return "one article"
@@ -197,16 +206,21 @@ def _counted(a: Fact, b: Fact) -> tuple[bool, bool, bool]:
             if x.thing and y.thing and not shared and not x.agrees(y):
                 clash = True
             else:
-                measured |= _reports(a, x) and _reports(b, y)
+                measured |= reports(a, x) and reports(b, y)
     return figure, measured, clash and not (figure or measured)
 
 
-def _reports(fact: Fact, amount: Amount) -> bool:
+def reports(fact: Fact, amount: Amount) -> bool:
     """True where the clause reports the figure; "the nine freed landed" only says by it who landed."""
     subject, statement = fact.statement.subject, fact.statement
-    if subject is None or not subject.covers(amount.span) or statement.predicate.overlaps(subject):
+    if (
+        amount.measure is None
+        or subject is None
+        or not subject.covers(amount.span)
+        or statement.predicate.overlaps(subject)
+    ):
         return True
-    return fact.predicate == sense(amount.measure or "") or head(fact) in _list("counting", "verbs")
+    return fact.predicate == sense(amount.measure) or head(fact) in _list("counting", "verbs")
 
 
 def _names_act(a: Fact, b: Fact) -> bool:
