@@ -18,6 +18,8 @@ from twosource.group.rarity import Rarity
 from twosource.model.annotation import Annotations
 from twosource.model.article import Article
 
+COUNTED = 4  # printings of one text that make its words commoner: with thousands only what was edited would be rare
+
 
 @dataclass(frozen=True, slots=True)
 class StoryFinder:
@@ -50,7 +52,8 @@ class StoryFinder:
         # Printings of one text are compared once, however many there are.
         again = printings([p.wording for p in profiles], lambda a, b: agree(profiles[a], profiles[b]))
         firsts = [profiles[positions[0]] for positions in again]
-        rarity = Rarity.among((profile.held for profile in profiles), self.background)
+        few = (profiles[position] for positions in again for position in positions[:COUNTED])
+        rarity = Rarity.among((profile.held for profile in few), self.background)
         weighed = [weigh(profile, rarity) for profile in firsts]
 
         @cache
