@@ -166,3 +166,19 @@ def test_a_speaker_whose_words_stand_elsewhere_is_no_statement():
     said = Attribution((article.span(1, 33),), (article.span(40, 48),), cue=(article.span(35, 39),), kind="direct")
     found = StatementFinder()(parse(article), article, [said])
     assert [(s.span.of(text), s.attribution) for s in found] == [("We lost the barn", 0), ("The sheep ran", 0)]
+
+
+def test_a_denial_does_not_reach_the_clause_that_only_says_when():
+    text = "The line denied that the ship was overloaded when it capsized on the lake."
+    content = "that the ship was overloaded when it capsized on the lake"
+    _, found = statements(text, (content, "The line", "denied"))
+    assert {s.lemma: s.modality for s in found}["capsize"] == "asserted"
+
+
+def test_a_date_that_stands_alone_is_no_statement():
+    assert words("Nov 9\n\nThe bridge at Tollen fell.") == ["The bridge at Tollen fell"]
+
+
+def test_a_day_is_not_part_of_what_happened_on_it():
+    text = "Five soldiers died on Wednesday when border troops crossed the river."
+    assert "when border troops crossed the river" in words(text)

@@ -178,6 +178,9 @@ def restrictive(head: Token) -> bool:
     """True of a relative clause or participle that says which thing is meant: no comma divides it from its noun."""
     if head.dep_ not in ("relcl", "acl") or head.head.pos_ not in ("NOUN", "PROPN", "NUM"):
         return False
+    # "Wednesday, when", "Wednesday when": a day is known by itself.
+    if head.left_edge.lower_ == "when":
+        return False
     return not any(token.text in (",", "-", "--", "—", "–", "(") for token in head.doc[head.head.i : head.left_edge.i])
 
 

@@ -35,7 +35,7 @@ class StatementFinder:
     is covered by a statement.
     """
 
-    REVISION: ClassVar[int] = 1
+    REVISION: ClassVar[int] = 2
 
     def __call__(
         self, doc: Doc, article: Article, attributions: Sequence[Attribution] = (), /
@@ -212,7 +212,7 @@ def build(clause: Clause, article: Article, contents: Contents, attribution: int
     predicate = predicate_tokens(verb)
     subject, object = participants(clause, article)
     modality, polarity = surety(verb)
-    if attribution is not None:
+    if attribution is not None and not presupposed(clause.head):
         modality = combined(contents.attributions[attribution], modality)
     return Statement(
         span=closed(article.span(runs[0].start, runs[-1].end), article),
@@ -229,13 +229,26 @@ def build(clause: Clause, article: Article, contents: Contents, attribution: int
 
 def informative(clause: Clause, tokens: Sequence[Token]) -> bool:
     """True where there is enough to be true or false: two words of content, or somebody doing something."""
-    words = sum(token.pos_ in CONTENT for token in tokens)
+    telling = [token for token in tokens if token.pos_ in CONTENT]
+    if clause.head.pos_ not in ("VERB", "AUX") and all(calendrical(token) for token in telling):
+        return False  # a date that stands alone
+    words = len(telling)
     if words >= 2:
         return True
     somebody = any(
         child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in ("PRP", "NN", "NNP") for child in clause.head.children
     )
     return words == 1 and somebody and clause.head.pos_ in ("VERB", "AUX")
+
+
+def calendrical(token: Token) -> bool:
+    """True of a word that is part of a date."""
+    return token.ent_type_ in ("DATE", "TIME") or token.like_num or token.lower_.strip(".") in listed("months")
+
+
+def presupposed(verb: Token) -> bool:
+    """True of a clause that only says when: who denies "that it was overloaded when it sank" does not deny it sank."""
+    return verb.dep_ == "advcl" and any(child.lower_ in listed("presupposing") for child in verb.lefts)
 
 
 def combined(attribution: Attribution, modality: Modality) -> Modality:
