@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -30,7 +30,7 @@ from twosource.check.origins import count_origins
 from twosource.check.printings import printings
 from twosource.check.relations import relate
 from twosource.check.summary import event_of, figures_of, when_of, where_of
-from twosource.check.wording import clearest
+from twosource.check.wording import clearest, told
 from twosource.model.claim import Claim, Difference, Findings, Standing, Testimony, Value, When
 from twosource.model.fingerprint import digest
 from twosource.model.story import Case
@@ -85,7 +85,13 @@ class Checker:
                     for mine, theirs in turns
                     if mine | theirs <= set(group)
                 ],
-                retracted=bool(taken_back & set(group)),
+                withdrawn=[
+                    p
+                    for w in withdrawn
+                    for n in w.withdrawn
+                    if n in place and taken_back & set(group)
+                    for p in place[n]
+                ],
             )
             built.append(claim)
             claim_at |= dict.fromkeys(group, claim.id)
@@ -110,26 +116,26 @@ def claim_of(
     *,
     outcomes: Sequence[tuple[int, str, int]] = (),
     turns: Sequence[tuple[frozenset[int], frozenset[int]]] = (),
-    retracted: bool = False,
+    withdrawn: Collection[int] = (),
 ) -> Claim:
     """The claim that these *facts*, earliest first, come to.
 
     *outcomes* say which of them foretold what another reports; *turns* which
-    of them give the opposite order of two happenings.
+    of them give the opposite order of two happenings; *withdrawn* which were taken back.
     """
     counted = count_origins(facts)
-    found = [] if retracted else [*differences_of(facts, weight, outcomes)]
-    if not retracted:
+    found = [] if withdrawn else [*differences_of(facts, weight, outcomes)]
+    if not withdrawn:
         found += [difference for mine, theirs in turns for difference in against(facts, mine, theirs)]
     differences = tuple(sorted(found, key=lambda d: (d.slot, d.reading, d.sides[0].statements)))
-    best = facts[clearest(facts)]
     value, history = figures_of(facts, weight)
+    best = facts[clearest(facts, withdrawn, value)]
     return Claim(
         id=digest(
             *(f"{f.citation.span.article}:{f.citation.span.start}:{f.citation.span.end}:{f.place}" for f in facts)
         ),
-        text=best.citation.words,
-        standing="retracted" if retracted else standing_of(counted, differences),
+        text=told(best),
+        standing="retracted" if withdrawn else standing_of(counted, differences),
         counted=counted,
         outlets=tuple(sorted({f.article.outlet for f in facts if f.article.outlet})),
         statements=tuple(testimony(f) for f in facts),
