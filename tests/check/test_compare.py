@@ -10,7 +10,9 @@ from twosource.check.compare import (
     compare_identity,
     compare_modality,
     compare_order,
+    compare_outcome,
     compare_polarity,
+    opposed,
 )
 from twosource.check.facts import rarity
 from twosource.model.text import Interval
@@ -229,3 +231,80 @@ def test_more_than_300_is_312_rounded() -> None:
     ]
     found = facts(papers)
     assert [d.reading for d in compare_figures(found, rarity(found))] == ["rounding"]
+
+
+def test_a_certain_and_a_possible_cause_are_a_conflict_of_modality() -> None:
+    papers = [
+        Paper(
+            "a",
+            "Oto Lind said a worn valve caused the blast.",
+            (Told("a worn valve caused the blast", "cause", "a worn valve", speaker="Oto Lind"),),
+        ),
+        Paper(
+            "b",
+            "Mara Quint said a worn valve may have played a part.",
+            (Told("a worn valve may have played a part", "play", "a worn valve", None, "Mara Quint", "possible"),),
+        ),
+    ]
+    found = facts(papers)
+    weight = dict.fromkeys([*rarity(found), "valv"], 2.5)
+    assert [d.reading for d in compare_modality(found, weight)] == ["conflict"]
+
+
+def test_a_plan_with_a_new_day_is_an_update_of_the_date() -> None:
+    first, second = Interval.day(date(2024, 6, 1)), Interval.day(date(2024, 7, 9))
+    papers = [
+        Paper(
+            "a",
+            "The lock will open on 1 June.",
+            (Told("The lock will open on 1 June", "open", "The lock", modality="expected", day=("1 June", first)),),
+        ),
+        Paper(
+            "b",
+            "The lock will now open on 9 July.",
+            (
+                Told(
+                    "The lock will now open on 9 July", "open", "The lock", modality="expected", day=("9 July", second)
+                ),
+            ),
+            LATER,
+        ),
+    ]
+    found = facts(papers)
+    (difference,) = compare_outcome(found, [(0, "overtaken", 1)], rarity(found))
+    assert (difference.slot, difference.reading) == ("date", "update")
+    assert [side.value for side in difference.sides] == ["1 June", "9 July"]
+
+
+def test_a_line_without_a_verb_denies_nothing_and_is_not_denied() -> None:
+    papers = [
+        Paper("a", "the closest result in the history of Orro", (Told("the closest result in the history", "result"),)),
+        Paper(
+            "b",
+            "The town has never had a result annulled.",
+            (Told("The town has never had a result annulled", "result annul", "The town", polarity="negative"),),
+        ),
+    ]
+    found = facts(papers)
+    assert list(compare_polarity(found, rarity(found))) == []
+
+
+def test_the_part_and_the_whole_stand_against_each_other_over_the_story() -> None:
+    papers = [
+        Paper(
+            "a",
+            "Guards held 310 swimmers across the country. In Orro alone they held 95.",
+            (
+                Told(
+                    "Guards held 310 swimmers across the country",
+                    "hold",
+                    figure=("310", 310, 310, "person", "arrested"),
+                ),
+                Told("In Orro alone they held 95", "hold", figure=("95", 95, 95, "person", "arrested")),
+            ),
+        )
+    ]
+    found = facts(papers)
+    ((mine, theirs),) = opposed(found, rarity(found))
+    assert mine | theirs == {0, 1}
+    assert [d.reading for d in compare_figures(found, rarity(found))] == ["scope"]

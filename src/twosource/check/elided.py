@@ -17,6 +17,7 @@ SAME_COUNT = re.compile(
     r"\b(?:total|number|figure|count(?:s|ed)?|toll|tally|sum|of them|of those|put it|put them|at the time|alone)\b",
     re.IGNORECASE,
 )
+TOTAL = re.compile(r"\b(?:total|in all|altogether|alone)\b", re.IGNORECASE)
 THEY = ("they", "them")
 FEW = 20  # smaller bare numbers are mostly hours, ages and scores
 
@@ -30,11 +31,12 @@ def goes_on_from(one: Quantity, notes: Annotations, text: str) -> Quantity | Non
     """The figure that a bare one goes on from: the nearest before it in its sentence, else the largest of the sentence
     before; `None` where neither sentence says that the two count the same."""
     value = one.low or one.high or 0.0
-    if one.unit not in (None, *THEY) or one.of is not None:
-        return None
+    bare = one.unit in (None, *THEY) and one.of is None
     if value < FEW or (one.measure is None and 1900 <= value <= 2100 and one.unit is None):
         return None
     sentences = [s for s in notes.sentences if s.start <= one.span.start]
+    if not bare and (one.measure is not None or not TOTAL.search(sentences[-1].of(text) if sentences else "")):
+        return None
     if not sentences or not SAME_COUNT.search(sentences[-1].of(text)):
         return None
     known = [
@@ -42,10 +44,13 @@ def goes_on_from(one: Quantity, notes: Annotations, text: str) -> Quantity | Non
         for q in notes.quantities
         if q.span.end <= one.span.start and q.unit not in (None, *THEY, "year", "day", "hour", "percent")
     ]
+    if not bare:
+        known = [q for q in known if q.unit == one.unit]
     same = [q for q in known if sentences[-1].overlaps(q.span)]
     if same:
         return same[-1]
-    known += [q for q in notes.quantities if q.span.end <= one.span.start and q.unit is None]
+    if bare:
+        known += [q for q in notes.quantities if q.span.end <= one.span.start and q.unit is None]
     last = [q for q in known if len(sentences) > 1 and sentences[-2].overlaps(q.span)]
     return max(last, key=lambda q: (q.low or q.high or 0.0, q.span), default=None)
 

@@ -58,6 +58,7 @@ class Follower:
     perhaps: float = 0.5  # score from which a sentence that stands out speaks of it, if on its very day
     margin: float = 0.2  # by how much it must stand out
     hint: float = 0.3  # likeness of meaning without which a sentence that shares no word is left out
+    closer: float = 0.52  # the same where they share no word
     close: float = 0.45  # likeness of meaning that makes a sentence about failure one about this failure
 
     def __call__(
@@ -86,7 +87,8 @@ class Follower:
                 continue
             covered = fsum(weight.get(w, 1.0) for w in shared) / total
             day = on_the_day(one, facts[sentence.numbers[0]])
-            score = covered + self.meaning * meaning + self.day * day + self.turn * sentence.turn
+            turn = sentence.turn and (bool(shared) or meaning >= self.closer)
+            score = covered + self.meaning * meaning + self.day * day + self.turn * turn
             if score >= self.perhaps:
                 found.append((-score, meaning, sentence))
         found.sort(key=lambda f: (f[0], f[2].numbers))
@@ -95,7 +97,7 @@ class Follower:
             if -score < self.least and not (
                 (clear and _its_day(one, facts[sentence.numbers[0]]))
                 or (clear and sentence.turn and len(one.words & sentence.words) >= 2)
-                or (sentence.turn and meaning >= self.close)
+                or (sentence.turn and meaning >= (self.close if one.words & sentence.words else self.closer))
             ):
                 continue
             numbers = sentence.numbers

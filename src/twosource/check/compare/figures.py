@@ -46,8 +46,9 @@ def rivals(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[tuple
         for b in given[i + 1 :]:
             if a.at == b.at or a.amount.middle == b.amount.middle or a.amount.unit != b.amount.unit:
                 continue
-            if _part_and_whole(a, b, weight) or _told_twice(a, b):
-                yield _with_same(a, given, weight), _with_same(b, given, weight)
+            if _part_and_whole(a, b, weight) or _told_twice(a, b) or _counted_again(a, b, weight):
+                mine = _with_same(a, given) - {b.at}
+                yield mine, _with_same(b, given) - mine
 
 
 def _part_and_whole(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
@@ -56,8 +57,14 @@ def _part_and_whole(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
         return False
     if a.amount.measure in (None, *GENERAL) and not a.amount.thing & b.amount.thing:
         return False
-    part, whole = (a, b) if part_of(a.fact.text, b.fact.text) else (b, a)
-    if not part_of(part.fact.text, whole.fact.text) or part.amount.middle >= whole.amount.middle:
+    reach = [scopes(g.fact.text) for g in (a, b)]
+    if part_of(a.fact.text, b.fact.text) or ("wide" in reach[1] and "wide" not in reach[0]):
+        part, whole = a, b
+    elif part_of(b.fact.text, a.fact.text) or ("wide" in reach[0] and "wide" not in reach[1]):
+        part, whole = b, a
+    else:
+        return False
+    if part.amount.middle >= whole.amount.middle:
         return False
     if part.amount.middle < FEW or not (part.fact.affirms and whole.fact.affirms):
         return False
@@ -74,7 +81,33 @@ def _told_twice(a: Given, b: Given) -> bool:
     return known and a.fact.article.id == b.fact.article.id and a.fact.sentence == b.fact.sentence and x.rounds(y)
 
 
-def _with_same(one: Given, given: Sequence[Given], weight: Mapping[str, float]) -> frozenset[int]:
+def _counted_again(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
+    """True of two articles' figures of one measure that nobody knows for sure, or that shrinks, or that one rounds."""
+    x, y = a.amount, b.amount
+    measure = x.measure
+    if measure != y.measure or measure is None or a.fact.article.id == b.fact.article.id or (x.agrees(y) and x.exact):
+        return x.measure == y.measure and measure in moving() and (x.tops(y) or y.tops(x))
+    if not (a.fact.affirms and b.fact.affirms) or (x.thing and y.thing and not x.thing & y.thing):
+        return False
+    if (
+        any(
+            s.interval.days and t.interval.days and not s.interval.meets(t.interval)
+            for s in a.fact.nearby
+            for t in b.fact.nearby
+        )
+        and measure == "attended"
+    ):
+        return False
+    guessed = (
+        measure in estimated()
+        and min(x.middle, y.middle) >= FEW
+        and max(x.middle, y.middle) <= 10 * min(x.middle, y.middle)
+    )
+    shrunk = measure in shrinking()
+    return guessed or shrunk
+
+
+def _with_same(one: Given, given: Sequence[Given]) -> frozenset[int]:
     """The statement with the others that give the very same figure of the same thing."""
     x = one.amount
     return frozenset(
@@ -82,7 +115,8 @@ def _with_same(one: Given, given: Sequence[Given], weight: Mapping[str, float]) 
         for g in given
         if g is one
         or (
-            (g.amount.low, g.amount.high, g.amount.unit, g.amount.measure) == (x.low, x.high, x.unit, x.measure)
+            (g.amount.unit, g.amount.measure) == (x.unit, x.measure)
+            and (x.measure in moving() or (g.amount.low, g.amount.high) == (x.low, x.high))
             and bool(g.amount.thing & x.thing or not g.amount.thing)
             and x.middle >= FEW
         )

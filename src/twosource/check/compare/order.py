@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.check.compare.figures import rivals
+from twosource.check.compare import figures, places, stance
 from twosource.check.compare.likeness import alike
 from twosource.check.compare.voices import both
 from twosource.check.cues import cue
@@ -21,6 +21,7 @@ CLEARLY = 0.25  # by how much the turned order must fit better than the order as
 RECENT = re.compile(
     r"(?:[A-Z][\w'’]+\s+){1,3}(?:just-ended|recent|concluded)\s+(?:[a-z]+\s+){1,2}(?:(?:to|in|on|at|with)\s+(?:the\s+)?[A-Z]\w+)"
 )
+LEVEL = 2.5  # weight of every word where only one claim is looked at
 Pair = tuple[frozenset[int], frozenset[int]]
 STOP = re.compile(r"[;:.!?\n]|,? (?:but|while|whereas) ")
 
@@ -83,6 +84,14 @@ def opposed(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Pair, .
     return (*found, *merged)
 
 
+def rivals(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Pair]:
+    """Pairs that are held against each other for their figures, their places or how sure they are."""
+    yield from figures.rivals(facts, weight)
+    yield from places.rivals(facts, weight)
+    yield from stance.polar(facts, weight)
+    yield from stance.differing_sureness(facts, weight)
+
+
 def turns(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Pair, ...]:
     """Pairs of sets of facts that give one order and the turned one; agreeing orders are taken together."""
     given = orders(facts)
@@ -115,7 +124,8 @@ def against(facts: Sequence[Fact], mine: frozenset[int], theirs: frozenset[int])
         return
     given = orders(facts)
     firsts, seconds = ([order for order in given if order.bearer in side] for side in (mine, theirs))
-    if not any(turned(a, b, {}) for a in firsts for b in seconds) and any(rivals(facts, {})):
+    level = dict.fromkeys(sorted({word for fact in facts for word in fact.bag}), LEVEL)
+    if not any(turned(a, b, level) for a in firsts for b in seconds) and any(rivals(facts, level)):
         return  # they are held against each other for another reason
     sides = sorted((tuple(sorted(mine)), tuple(sorted(theirs))))
     wordings = [facts[side[0]].sentence.of(facts[side[0]].article.text) for side in sides]

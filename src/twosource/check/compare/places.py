@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from twosource.check.compare.likeness import alike
 from twosource.check.facts import Fact
 from twosource.check.words import content
 from twosource.model.claim import Difference, Side
@@ -22,6 +23,7 @@ PLACE = re.compile(
 )
 
 
+ACT = 0.35  # share of the telling words of two clauses about one act
 WHEREIN = re.compile(r"(?:in|at|on|near|inside|outside) which\b|where\b", re.IGNORECASE)
 
 
@@ -62,6 +64,18 @@ def compare_places(facts: Sequence[Fact]) -> Iterator[Difference]:
             f"{near_words} lies within {wide.words}",
         )
         return
+
+
+def rivals(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+    """Clauses of different articles that put one act in one place and, more nearly, in a place within it."""
+    spots = [(n, spot) for n, fact in enumerate(facts) if (spot := spot_of(fact)) is not None]
+    for n, wide in spots:
+        for m, near in spots:
+            a, b = facts[n], facts[m]
+            if a.article.id == b.article.id or not inside(near, wide) or a.foretold or b.foretold:
+                continue
+            if a.predicate == b.predicate and a.affirms and b.affirms and alike(a.bag, b.bag, weight) >= ACT:
+                yield frozenset((n,)), frozenset((m,))
 
 
 def one_act(a: Fact, b: Fact) -> bool:

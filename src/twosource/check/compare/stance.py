@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from twosource.check.compare.dates import own_time
 from twosource.check.compare.likeness import alike
 from twosource.check.compare.voices import who
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
-from twosource.check.words import sense
+from twosource.check.words import content, sense
 from twosource.model.claim import Difference, Side
 
 NOT_BUT = re.compile(
@@ -39,8 +40,12 @@ PLAIN = frozenset(
         "keep",
     ]
 )
+LIGHT = frozenset(("", "be", "have"))
+USING = frozenset(sense(word) for word in ("use", "employ", "deploy", "carry"))
 SHARED = 0.3  # share of the telling words that a statement and its denial have in common
 RARE = 2.0  # weight of a predicate that few sentences of the story have
+SETTLED = 0.3  # share of the telling words of two clauses about one decision
+CAUSE = 1.8  # weight of a word that few sentences have, and the two that name one cause do
 LEAD = 45  # characters before a clause in which its governor stands: "had already decided / to shut ..."
 
 
@@ -51,7 +56,9 @@ def compare_polarity(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iter
         if not contestable(fact) or not fact.denies:
             continue
         for m, other in enumerate(facts):
-            if contestable(other) and not other.denies and contradicts(fact, other, weight):
+            if not contestable(other) or other.denies:
+                continue
+            if contradicts(fact, other, weight) or unused(fact, other, weight):
                 no.add(n)
                 yes.add(m)
     if yes and no:
@@ -81,6 +88,8 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
         return False
     if denial.article.id == other.article.id and denial.sentence == other.sentence:
         return False
+    if other.statement.subject is None and other.statement.object is None:
+        return False  # "the narrowest result in years": nothing is said of it
     mine, theirs = denial.telling - other.names, other.telling - denial.names
     telling = mine & theirs
     if not telling or NOT_BUT.match(denial.text) or CANNOT.search(denial.text) or ASIDE.match(denial.text):
@@ -93,7 +102,9 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
         if denial.doers and other.doers and not denial.doers & other.doers and not denial.doers & other.bag:
             return False
         return alike(denial.bag, other.bag, weight) >= SHARED
-    return len(telling) >= 2 and alike(mine, theirs, weight) >= 0.45
+    act = denial.predicate == other.predicate or denial.predicate in other.bag or other.predicate in denial.bag
+    enough = 0.45 if act else 0.7 if denial.predicate in LIGHT else 2.0
+    return len(telling) >= 2 and alike(mine, theirs, weight) >= enough
 
 
 def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
@@ -106,6 +117,14 @@ def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iter
         for b in unsettled
         if facts[a].article.id != facts[b].article.id and facts[a].voice != facts[b].voice
     ]
+    for a, b in causes(facts, weight):
+        yield Difference(
+            "modality",
+            "conflict",
+            (Side("it did", (a,)), Side("it may have", (b,))),
+            f"{who(facts[a])} has it for certain, {who(facts[b])} only as possible",
+        )
+        return
     if pairs:
         sides = tuple(sorted({a for a, _ in pairs})), tuple(sorted({b for _, b in pairs}))
         yield Difference(
@@ -116,6 +135,70 @@ def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iter
         )
 
 
+def polar(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+    """Over the whole story, "no water cannon was used" and "boys knocked over by water cannon"."""
+    for n, fact in enumerate(facts):
+        if not fact.denies or not contestable(fact):
+            continue
+        yes = frozenset(
+            m
+            for m, other in enumerate(facts)
+            if contestable(other) and not other.denies and unused(fact, other, weight)
+        )
+        if yes:
+            yield yes, frozenset((n,))
+
+
+def unused(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
+    """True where one says that something was not used, and the other tells what was done with it."""
+    if denial.predicate not in USING or denial.statement.object is None or denial.origin == other.origin:
+        return False
+    if denial.voice and denial.voice == other.voice:
+        return False
+    thing = frozenset(content(denial.statement.object.of(denial.article.text))) - denial.names
+    done = other.predicate not in (denial.predicate, *PLAIN, "") and other.statement.subject is None
+    telling = len(thing) >= 2 and sum(weight.get(word, 0.0) for word in thing) >= 2 * RARE
+    return telling and done and thing <= other.bag
+
+
+def differing_sureness(
+    facts: Sequence[Fact], weight: Mapping[str, float]
+) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+    """Over the whole story, what one calls decided and another open; what one gives as the cause and another as one
+    of several that are possible."""
+    settled = [n for n, f in enumerate(facts) if not f.denies and not undecided(f) and decided(f)]
+    unsettled = [n for n, f in enumerate(facts) if undecided(f)]
+    for a in settled:
+        for b in unsettled:
+            one, other = facts[a], facts[b]
+            apart = one.article.id != other.article.id and one.voice != other.voice
+            if apart and alike(one.telling, other.telling, weight) >= SETTLED and len(one.telling & other.telling) >= 2:
+                yield frozenset((a,)), frozenset((b,))
+    for a, b in causes(facts, weight):
+        yield frozenset((a,)), frozenset((b,))
+
+
+def causes(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[tuple[int, int]]:
+    """A cause that one voice gives for certain, and another voice's clause that gives it as no more than possible."""
+    sure = [n for n, f in enumerate(facts) if f.affirms and not f.foretold and brings_about(f) and not hedged(f)]
+    maybe = [n for n, f in enumerate(facts) if hedged(f) and brings_about(f)]
+    for a in sure:
+        for b in maybe:
+            one, other = facts[a], facts[b]
+            if one.article.id == other.article.id or one.voice == other.voice:
+                continue
+            if any(weight.get(word, 0.0) >= CAUSE for word in one.telling & other.telling):
+                yield a, b
+
+
+def brings_about(fact: Fact) -> bool:
+    return bool(cue("identity", "effect").search(fact.text))
+
+
+def hedged(fact: Fact) -> bool:
+    return bool(cue("stance", "hedged").search(fact.text))
+
+
 def compare_outcome(
     facts: Sequence[Fact], outcomes: Sequence[tuple[int, str, int]], weight: Mapping[str, float]
 ) -> Iterator[Difference]:
@@ -124,6 +207,20 @@ def compare_outcome(
         told = [
             (n, m) for n, s, m in outcomes if s == status and (status != "met" or same_act(facts[n], facts[m], weight))
         ]
+        if status == "overtaken":
+            moved = [(n, m) for n, m in told if _new_day(facts[n], facts[m])]
+            if moved:
+                n, m = moved[0]
+                yield Difference(
+                    "date",
+                    "update",
+                    (
+                        Side(_day(facts[n]), tuple(sorted({n for n, _ in moved}))),
+                        Side(_day(facts[m]), tuple(sorted({m for _, m in moved} - {n for n, _ in moved})) or (m,)),
+                    ),
+                    f"{who(facts[m])} later gives another day than {who(facts[n])} gave before",
+                )
+                told = [pair for pair in told if pair not in moved]
         before, since = tuple(sorted({n for n, _ in told})), tuple(sorted({m for _, m in told} - {n for n, _ in told}))
         if before and since:
             yield Difference(
@@ -132,6 +229,17 @@ def compare_outcome(
                 (Side("planned", before), Side(after, since)),
                 f"{who(facts[before[0]])} foretold it, {who(facts[since[0]])} later reports what became of it",
             )
+
+
+def _new_day(before: Fact, since: Fact) -> bool:
+    """True where both clauses give a day to come, and not the same."""
+    first, second = own_time(before), own_time(since)
+    return bool(first and second and since.foretold and not first.interval.meets(second.interval))
+
+
+def _day(fact: Fact) -> str:
+    time = own_time(fact)
+    return time.span.of(fact.article.text) if time else fact.citation.words
 
 
 def same_act(a: Fact, b: Fact, weight: Mapping[str, float]) -> bool:
