@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 from tests.publish import harbour
 
+from twosource.model.annotation import Annotations
 from twosource.model.claim import Findings
 from twosource.model.dossier import Dossier
-from twosource.model.story import Case, Story
+from twosource.model.story import Case, Origin, Story
+from twosource.publish import outline
 from twosource.publish.compose import compose, stances
 from twosource.publish.likeness import alike
 
@@ -126,3 +128,21 @@ def test_a_negative_wording_alone_denies_nothing():
     )
     outlets = {article.id: article.outlet or "" for article in harbour.ARTICLES.values()}
     assert set(stances(odd, outlets).values()) == {"states"}
+
+
+def test_an_article_that_could_not_be_read_counts_for_nothing():
+    case, findings = harbour.case(), harbour.findings()
+    foreign = replace(case.articles[0], id="fr", outlet="Le Port", language="fr", text="La grève continue au port.")
+    origin = Origin("fr", ("fr",))
+    wider = replace(
+        case,
+        story=replace(case.story, articles=(*case.story.articles, "fr")),
+        articles=(*case.articles, foreign),
+        annotations=(*case.annotations, Annotations("fr", "fr")),
+        origins=(*case.origins, origin),
+    )
+    dossier, before = (compose(c, findings, version="0", settings="0") for c in (wider, case))
+    assert [a.id for a in dossier.articles if not a.read] == ["fr"]
+    assert outline.tally(dossier).origins == outline.tally(before).origins
+    assert all("Le Port" not in dict(row.by_outlet) for row in dossier.coverage)
+    assert "1 in another language, not read" in outline.counts(dossier)

@@ -27,6 +27,7 @@ class Listed:
     published: Publication
     origin: str
     place: str | None = None  # path or URL it was read from
+    read: bool = True  # False where nothing could be read in it: it is in a language that no pipeline reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ ASIDE = opening(WORDS["summary"]["aside"])
 def compose(case: Case, findings: Findings, *, version: str, settings: str) -> Dossier:
     """The dossier of a checked case, by *version* of the program with the stages of fingerprint *settings*."""
     claims = ranked(case, findings.claims)
-    outlets = {article.id: outlet(article) for article in case.articles}
+    read = {notes.article for notes in case.annotations if notes.statements}
+    read |= {testimony.article for claim in claims for testimony in claim.statements}
+    outlets = {article.id: outlet(article) for article in case.articles if article.id in read}
     origin_of = {article: origin.id for origin in case.origins for article in origin.articles}
     instants = sorted(a.published.instant for a in case.articles if a.published.instant)
     return Dossier(
@@ -41,7 +43,7 @@ def compose(case: Case, findings: Findings, *, version: str, settings: str) -> D
             last_seen=instants[-1] if instants else None,
         ),
         articles=tuple(
-            Listed(a.id, a.outlet, a.url, a.title, a.published, origin_of.get(a.id, a.id), a.place)
+            Listed(a.id, a.outlet, a.url, a.title, a.published, origin_of.get(a.id, a.id), a.place, a.id in read)
             for a in case.articles
         ),
         origins=case.origins,

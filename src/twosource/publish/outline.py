@@ -69,17 +69,20 @@ class Tally:
 
     articles: int
     outlets: int  # that are named
-    origins: int
+    origins: int  # of articles that could be read
     claims: Mapping[Standing, int]
+    unread: int  # articles in a language that is not read
 
 
 def tally(dossier: Dossier) -> Tally:
     standings = [claim.standing for claim in dossier.claims]
+    read = {article.id for article in dossier.articles if article.read}
     return Tally(
         len(dossier.articles),
         len({outlet(article) for article in dossier.articles if named(article)}),
-        len(dossier.origins),
+        sum(any(article in read for article in origin.articles) for origin in dossier.origins),
         {standing: standings.count(standing) for standing in STANDINGS},
+        len(dossier.articles) - len(read),
     )
 
 
@@ -91,6 +94,7 @@ def counts(dossier: Dossier) -> str:
             count(found.articles, "article"),
             *([count(found.outlets, "outlet")] if found.outlets else []),
             count(found.origins, "independent origin"),
+            *([f"{found.unread} in another language, not read"] if found.unread else []),
             *(f"{n} {STANDINGS[standing].lower()}" for standing, n in found.claims.items() if n),
         ]
     )

@@ -139,7 +139,8 @@ class View:
         """Every outlet with the numbers of its articles, in the order of the articles."""
         found: dict[str, list[int]] = {}
         for article in self.dossier.articles:
-            found.setdefault(wording.outlet(article), []).append(self.numbers[article.id])
+            if article.read:
+                found.setdefault(wording.outlet(article), []).append(self.numbers[article.id])
         return list(found.items())
 
     def outlet_label(self, outlet: str) -> str:

@@ -58,6 +58,7 @@ def dossier_dict(dossier: Dossier) -> Json:
                 "title": a.title,
                 "published": publication(a.published),
                 "origin": a.origin,
+                "read": a.read,
             }
             for a in dossier.articles
         ],
