@@ -15,6 +15,8 @@ from twosource.check.words import content
 SURE = 0.45  # share of the telling words that a withdrawn statement has in common with what is withdrawn
 ACT = 0.3  # what the same act adds to that share
 WINDOW = 40  # characters between "withdrew" and "report"
+BEFORE = 70  # characters between "the news of his death" and "has been withdrawn"
+WHICH = re.compile(r",? (?:and|which|who|but)\b")
 THAT = re.compile(r"^(?:\s*,[^,]*,)?\s*(?:that|saying|claiming|which said)\b")
 
 
@@ -46,7 +48,7 @@ def withdrawals(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Wit
         else:
             # "Its report of his death": what that was, the words before it tell.
             told = []
-            wanted = frozenset(content(after.split(" and ")[0]))
+            wanted = frozenset(content(WHICH.split(after)[0]))
         if len(wanted) < 4:
             wanted |= _just_before(facts, fact)
         withdrawn = tuple(_withdrawn(facts, fact, text, wanted, weight))
@@ -71,7 +73,7 @@ def _notice(text: str) -> re.Match[str] | None:
         near = cue("correction", "report").search(text, verb.end(), min(len(text), verb.end() + WINDOW))
         if near:
             return near
-        before = cue("correction", "report").search(text, max(0, verb.start() - WINDOW), verb.start())
+        before = cue("correction", "report").search(text, max(0, verb.start() - BEFORE), verb.start())
         if before:
             return verb
     return None

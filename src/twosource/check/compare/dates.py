@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.check.compare.likeness import alike
+from twosource.check.compare.voices import who
 from twosource.check.facts import Fact
 from twosource.check.words import content
 from twosource.model.annotation import Time
@@ -60,7 +61,7 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
             tuple(
                 Side(one, tuple(sorted({given[n][0] for n in numbers}))) for one, numbers in zip(words, sides.values())
             ),
-            why(reading, words),
+            why(reading, words, [who(given[numbers[0]][1]) for numbers in sides.values()]),
         )
     for n, fact in enumerate(facts):
         yield from ruled_out(facts, n, fact)
@@ -73,7 +74,8 @@ def same_happening(a: Fact, b: Fact, weight: Mapping[str, float]) -> bool:
     share = alike(a.bag, b.bag, weight)
     if a.predicate == b.predicate:
         return share >= 0.25
-    return share >= 0.45 and len(a.telling & b.telling) >= 2
+    counted = frozenset(word for fact in (a, b) for amount in fact.amounts for word in amount.thing)
+    return share >= 0.45 and len((a.telling & b.telling) - counted) >= 2
 
 
 def same_anchor(a: Fact, s: Time, b: Fact, t: Time) -> bool:
@@ -178,10 +180,8 @@ def words_of(one: tuple[int, Fact, Time]) -> str:
     return time.span.of(fact.article.text)
 
 
-def why(reading: Reading, words: Sequence[str]) -> str:
-    listed = " and ".join(words[:2])
+def why(reading: Reading, words: Sequence[str], voices: Sequence[str]) -> str:
     if reading == "refinement":
-        return f"{listed} agree: one lies inside the other"
-    if reading == "update":
-        return f"{listed} are not the same days: what was foretold has moved"
-    return f"{listed} share no day"
+        return f"{' and '.join(words[:2])} agree: one lies inside the other"
+    said = f"{voices[0]} gives {words[0]}, {voices[1]} {words[1]}"
+    return f"{said}: what was foretold has moved" if reading == "update" else f"{said}, which share no day"

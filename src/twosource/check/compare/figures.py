@@ -254,7 +254,7 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
         and x.middle != y.middle
         and voices_of(mine) != voices_of(others)
     ):
-        return "spread", f"{x.words} and {y.words} are estimates by different speakers"
+        return "spread", _guessed(mine[0], others[0])
     voices, other_voices = {g.fact.voice for g in mine}, {g.fact.voice for g in others}
     first, last = min(g.fact.order for g in mine), min(g.fact.order for g in others)
     measure = x.measure or y.measure
@@ -262,22 +262,22 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
         # "At least six" leaves room for fourteen, but who reads both wants to know that it has risen.
         risen = measure in moving() and first < last and x.low is not None and y.low is not None and x.low < y.low
         if risen and not together and y.exact:
-            return "update", f"the later report has {y.words} where the earlier had {x.words}"
+            return "update", _risen(mine[0], others[0])
         return None
     if {g.fact.article.id for g in mine} & {g.fact.article.id for g in others}:
         # An article that gives two figures itself mostly counts two things, or tells how one moved.
         if measure in moving() and first == last:
             return None
     if _rivals(mine, others) or _still_held(mine, others):
-        return "spread", f"{x.words} and {y.words} are estimates by different speakers, given side by side"
+        return "spread", _guessed(mine[0], others[0])
     if first != last and any(grows(g.fact, g.amount, h.fact, h.amount) for g in mine for h in others):
-        return "update", f"the later report has {y.words} where the earlier had {x.words}"
+        return "update", _risen(mine[0], others[0])
     if measure in moving() and first != last and (x.middle < y.middle or measure in shrinking()):
-        return "update", f"the later report has {y.words} where the earlier had {x.words}"
+        return "update", _risen(mine[0], others[0])
     if measure in estimated() and x.exact and y.exact and x.measure == "aboard":
         return "conflict", f"{_says(mine[0])} {x.words}, {_says(others[0])} {y.words}"
     if measure in estimated() or (voices != other_voices and not (x.exact and y.exact)):
-        return "spread", f"{x.words} and {y.words} are estimates by different speakers"
+        return "spread", _guessed(mine[0], others[0])
     if measure in moving():
         # A lower figure later mostly counts something else.
         return None
@@ -310,6 +310,14 @@ def _still_held(mine: Sequence[Given], others: Sequence[Given]) -> bool:
             if name and g.fact.voice != h.fact.voice and figure[:1].isdigit() and name in beside and figure in beside:
                 return True
     return False
+
+
+def _risen(earlier: Given, later: Given) -> str:
+    return f"{who(later.fact)} has {later.amount.words} where {who(earlier.fact)} earlier had {earlier.amount.words}"
+
+
+def _guessed(one: Given, other: Given) -> str:
+    return f"{who(one.fact)} puts it at {one.amount.words}, {who(other.fact)} at {other.amount.words}"
 
 
 def _says(one: Given) -> str:

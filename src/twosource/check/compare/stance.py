@@ -40,6 +40,7 @@ PLAIN = frozenset(
         "keep",
     ]
 )
+JOINED = re.compile(r"^(?:when|that|whether|because|as|and|but|while)\s+", re.IGNORECASE)
 LIGHT = frozenset(("", "be", "have"))
 USING = frozenset(sense(word) for word in ("use", "employ", "deploy", "carry"))
 SHARED = 0.3  # share of the telling words that a statement and its denial have in common
@@ -66,11 +67,22 @@ def compare_polarity(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iter
             "polarity",
             "conflict",
             (
-                Side(facts[min(yes)].citation.words, tuple(sorted(yes))),
-                Side(facts[min(no)].citation.words, tuple(sorted(no))),
+                Side(_plain(facts[min(yes)]), tuple(sorted(yes))),
+                Side(_denied(facts[min(no)]), tuple(sorted(no))),
             ),
             f"{who(facts[min(yes)])} says so, {who(facts[min(no)])} says not",
         )
+
+
+def _plain(fact: Fact) -> str:
+    """The words of the clause without the word that joins it on."""
+    return JOINED.sub("", fact.citation.words)
+
+
+def _denied(fact: Fact) -> str:
+    """The words of a denial, so that they deny it by themselves."""
+    refused = fact.refused or fact.statement.modality == "denied"
+    return f"denied: {_plain(fact)}" if refused and fact.statement.polarity == "positive" else _plain(fact)
 
 
 def contestable(fact: Fact) -> bool:
