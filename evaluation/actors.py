@@ -1,4 +1,4 @@
-"""Score names, kinds, roles and references against hand-marked passages: python -m evaluation.actors [gold] [--errors]
+"""Tally names, kinds, roles and references against hand-marked passages: python -m evaluation.actors [gold] [--errors]
 
 The gold is `actors` (rules were made looking at it) where none is named, or `actors-fresh`.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evaluation.tally import Tally
 from twosource.annotate.mentions import MentionFinder
 from twosource.annotate.parse import parse
 from twosource.model.article import Article
@@ -28,17 +29,6 @@ class Passage:
     marks: list[tuple[int, int, str]] = field(default_factory=list)
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)
     roles: set[tuple[str, str, str]] = field(default_factory=set)
-
-
-@dataclass
-class Score:
-    right: int = 0
-    found: int = 0
-    wanted: int = 0
-
-    def __str__(self) -> str:
-        precision, recall = self.right / max(self.found, 1), self.right / max(self.wanted, 1)
-        return f"P {precision:.3f}  R {recall:.3f}  ({self.right} right of {self.found} found, {self.wanted} wanted)"
 
 
 def passages(gold: str = "actors") -> Iterator[Passage]:
@@ -68,9 +58,9 @@ def _passage(marked: str, rest: list[str]) -> Passage:
     return passage
 
 
-def score(gold: str = "actors", *, errors: bool = False) -> dict[str, Score]:
+def score(gold: str = "actors", *, errors: bool = False) -> dict[str, Tally]:
     """Figures over all passages: names with their kind, whose names they are, references, roles."""
-    scores = {task: Score() for task in ("names", "joined", "references", "roles")}
+    scores = {task: Tally() for task in ("names", "joined", "references", "roles")}
     find = MentionFinder()
     for n, passage in enumerate(passages(gold)):
         article = Article(str(n), passage.text)
@@ -126,7 +116,7 @@ def score(gold: str = "actors", *, errors: bool = False) -> dict[str, Score]:
     return scores
 
 
-def _score_roles(passage: Passage, held: dict[str, tuple], score: Score, errors: bool) -> None:  # type: ignore[type-arg]
+def _score_roles(passage: Passage, held: dict[str, tuple], score: Tally, errors: bool) -> None:  # type: ignore[type-arg]
     named = {key: name for key, (_, name) in passage.actors.items()}
     wanted = {(named[key], title, of) for key, title, of in passage.roles}
     found = {(name, role.title, role.of or "") for name in named.values() for role in held.get(name, ())}

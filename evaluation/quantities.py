@@ -1,4 +1,4 @@
-"""Score quantities against `gold/quantities.jsonl`: python -m evaluation.quantities [--errors]
+"""Tally quantities against `gold/quantities.jsonl`: python -m evaluation.quantities [--errors]
 
 A line is a sentence written for this project and the quantities in it; the
 unit or measure `*` is one that no reader would agree on and is not scored.
@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation.tally import Tally
 from twosource.annotate.parse import parse
 from twosource.annotate.quantities import QuantityFinder
 from twosource.annotate.times import TimeFinder
@@ -23,33 +23,15 @@ GOLD = Path(__file__).parent / "gold" / "quantities.jsonl"
 SLACK = 1e-3
 
 
-@dataclass
-class Score:
-    right: int = 0
-    found: int = 0
-    wanted: int = 0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / max(self.found + self.wanted, 1)
-
-    def __str__(self) -> str:
-        precision, recall = self.right / max(self.found, 1), self.right / max(self.wanted, 1)
-        return (
-            f"F1 {self.f1:.3f}  P {precision:.3f}  R {recall:.3f}  "
-            f"({self.right} right of {self.found} found, {self.wanted} wanted)"
-        )
-
-
 def rows(path: Path = GOLD) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield row["text"], row["quantities"]
 
 
-def score(*, errors: bool = False) -> dict[str, Score]:
+def score(*, errors: bool = False) -> dict[str, Tally]:
     """Figures for spans (any overlap), bounds, and bounds with unit and measure."""
-    scores = {task: Score() for task in ("spans", "bounds", "whole")}
+    scores = {task: Tally() for task in ("spans", "bounds", "whole")}
     find_times, find = TimeFinder(), QuantityFinder()
     for text, wanted in rows():
         article = Article("gold", text)
