@@ -1,5 +1,6 @@
 """What keeps two statements apart however alike they sound."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.check.telling import Paper, Told, facts
@@ -76,3 +77,14 @@ def test_a_toll_of_long_ago_is_not_the_toll_of_today() -> None:
         )
         == "occasion"
     )
+
+
+def test_a_first_of_its_kind_is_one_in_other_words() -> None:
+    a = Paper("a", "This is Brand's first visit abroad.", (Told("Brand's first visit abroad", "visit"),))
+    b = Paper(
+        "b",
+        "It marked Brand's first foreign trip since May.",
+        (Told("It marked Brand's first foreign trip since May", "mark"),),
+    )
+    one, other = (replace(fact, names=frozenset(["brand"])) for fact in two(a, b))
+    assert apart(one, other, 0.2, rarity([one, other])) is None

@@ -22,7 +22,7 @@ from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Outcome
 from twosource.check.facts import Fact
 from twosource.check.foretelling import Foretold
-from twosource.check.same import UNSURE, apart, reports
+from twosource.check.same import UNSURE, apart, reports, scheduled, traits
 from twosource.check.scopes import differ, scopes
 
 FIGURES = 0.25  # share of the telling words of two sentences that give one figure
@@ -119,6 +119,8 @@ def bonds(
     taken_back = frozenset(n for w in withdrawn for n in (*w.withdrawn, *w.echo, w.notice))
     yield from figures(facts, weight, taken_back)
     yield from nearer(facts, weight)
+    yield from appointments(facts)
+    yield from firsts(facts, weight)
     yield from too_early(facts, vectors)
 
 
@@ -214,6 +216,24 @@ def nearer(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[froze
                 continue
             if same_anchor(facts[n], s, facts[m], t) or long_past(facts[n], s, facts[m], t, weight):
                 yield frozenset((n, m))
+
+
+def appointments(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
+    """Statements that set one happening for the same days: "is due this week", "from 16 to 17 May"."""
+    fixed = [(n, traits(fact).time, scheduled(fact)) for n, fact in enumerate(facts) if traits(fact).time]
+    for (n, s, one), (m, t, other) in combinations([entry for entry in fixed if entry[2]], 2):
+        if facts[n].article.id == facts[m].article.id or s is None or t is None:
+            continue
+        if one & other and (s.interval.covers(t.interval) or t.interval.covers(s.interval)):
+            yield frozenset((n, m))
+
+
+def firsts(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[frozenset[int]]:
+    """Statements that call one thing of one actor the first of its kind."""
+    for n, m in combinations([n for n, fact in enumerate(facts) if traits(fact).first], 2):
+        a, b = facts[n], facts[m]
+        if a.article.id != b.article.id and traits(a).first & traits(b).first and apart(a, b, 0.0, weight) is None:
+            yield frozenset((n, m))
 
 
 def denials(

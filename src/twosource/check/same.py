@@ -14,7 +14,7 @@ from twosource.check.amounts import Amount
 from twosource.check.compare.dates import own_time
 from twosource.check.compare.figures import GENERAL
 from twosource.check.facts import Fact
-from twosource.check.words import sense
+from twosource.check.words import content, sense
 from twosource.model.annotation import Time
 from twosource.model.text import Interval
 
@@ -43,6 +43,10 @@ HINT = 0.25  # share of the telling words that such likeness needs
 GIST = 0.5  # share of the telling words that stands for a common act
 APPOSED = re.compile(r"\s*,\s+(?:an?|the|its|his|her|their|[A-Z][\w'’]+['’]s)\b")
 WHO = re.compile(r"\s*(?:,\s*)?(?:who|which)\b", re.IGNORECASE)
+FIRST = re.compile(
+    r"(?:['’]s|\b(?:his|her|its|their)) first ((?:[a-z]+ ){0,2}?[a-z]+)"
+    r"(?= (?:abroad|since|of|to|as|in)\b|[.,;]|$)"
+)
 AIM = re.compile(r"(?:\bto|\bin order to|\baimed at|\baiming to)\s*$", re.IGNORECASE)
 RARE = 13  # figures from here up are seldom met by chance
 
@@ -50,7 +54,7 @@ RARE = 13  # figures from here up are seldom met by chance
 def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why | None:
     """The first reason for which *a* and *b*, of likeness *meaning*, cannot be one fact; `None` where there is none."""
     one, other = traits(a), traits(b)
-    if one.identifies != other.identifies:
+    if one.identifies or other.identifies:
         return "who somebody is"
     if a.article.id == b.article.id and a.sentence == b.sentence:
         return "one sentence"
@@ -69,6 +73,8 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
         return "act"
     if not one_act and one.calls != other.calls:
         return "act"
+    if one.first & other.first and a.bag & b.bag & (a.names | b.names):
+        return None  # "his first visit abroad", "the first foreign trip he makes"
     if one.evaluates or other.evaluates:
         return None if one_act and things and alike >= GIST and meaning >= NEARLY else "opinion"
     if (one.aims or other.aims) and not figure and not (one_act and alike >= GIST and len(things) >= 2):
@@ -111,6 +117,7 @@ class Traits:
     past: bool  # of an occasion long before its article
     days: Interval | None  # that it gives for the occasion
     time: Time | None
+    first: frozenset[str]  # what it calls the first of its kind
 
 
 def traits(fact: Fact) -> Traits:
@@ -128,6 +135,7 @@ def traits(fact: Fact) -> Traits:
             past,
             days,
             own_time(fact),
+            frozenset(word for found in FIRST.finditer(fact.text) for word in content(found[1])[-1:]),
         )
         vars(fact)["traits"] = known
     return known
@@ -165,6 +173,16 @@ def aims(fact: Fact) -> bool:
     # "Highlighting their ties": what the writer makes of it.
     trails = statement.lemma and statement.predicate.of(text).endswith("ing") and statement.subject is None
     return bool(AIM.search(before) or trails)
+
+
+def scheduled(fact: Fact) -> frozenset[str]:
+    """The happenings that the clause may set a day for; none where it sets no day."""
+    if fact.denies or (head(fact) not in _list("appointing", "verbs") and not fact.foretold):
+        return frozenset()
+    text, span = fact.article.text, fact.citation.span
+    # "The visit, set for Monday", "Set for Monday, the visit": what is set stands beside the clause.
+    around = text[max(fact.sentence.start, span.start - 45) : min(fact.sentence.end, span.end + 14)]
+    return frozenset(content(around)) & _senses("appointing", "happenings")
 
 
 def head(fact: Fact) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from twosource.check.compare.dates import own_time
 from twosource.check.compare.figures import Given, families
 from twosource.check.facts import Fact
+from twosource.check.words import sense
 from twosource.model.annotation import Plover
 from twosource.model.claim import Figure, Moved
 from twosource.model.text import Interval
@@ -56,6 +57,11 @@ def when_of(facts: Sequence[Fact]) -> Interval:
             given.setdefault(time.interval, set()).add(fact.origin)
     if not given:
         return Interval()
+    # That it begins on a day does not say that it ends on it.
+    lasting = {i for i in given if (i.days or 0) > 1}
+    for i in [i for i in given if i not in lasting and all(_begins(f) for f in facts if _gives(f, i))]:
+        if lasting:
+            del given[i]
     best = max(given, key=lambda i: (len(given[i]), -(i.days or 0), str(i)))
     inside = [i for i in given if best.covers(i)]
     return min(inside, key=lambda i: (i.days or 0, str(i)))
@@ -72,3 +78,12 @@ def event_of(facts: Sequence[Fact]) -> Plover | None:
     kinds: Counter[Plover] = Counter(kind for fact in facts for kind in fact.events)
     ranked = sorted(kinds, key=lambda kind: (-kinds[kind], kind))
     return ranked[0] if ranked else None
+
+
+def _gives(fact: Fact, interval: Interval) -> bool:
+    time = own_time(fact)
+    return time is not None and time.interval == interval
+
+
+def _begins(fact: Fact) -> bool:
+    return fact.predicate == sense("begin")
