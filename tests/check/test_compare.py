@@ -1,5 +1,6 @@
 """Differences between the statements of one claim."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tests.check.telling import Paper, Told, facts
@@ -308,3 +309,22 @@ def test_the_part_and_the_whole_stand_against_each_other_over_the_story() -> Non
     ((mine, theirs),) = opposed(found, rarity(found))
     assert mine | theirs == {0, 1}
     assert [d.reading for d in compare_figures(found, rarity(found))] == ["scope"]
+
+
+def test_what_was_weighed_and_is_signed_later_is_an_update() -> None:
+    ana, oto = "Ana Roth", "Oto Lind"
+    papers = [
+        Paper(
+            "a",
+            "Ana Roth is considering a sale of the yard to Oto Lind.",
+            (Told("Ana Roth is considering a sale of the yard to Oto Lind", "consider", ana),),
+        ),
+        Paper(
+            "b",
+            "Ana Roth signed the sale of the yard to Oto Lind.",
+            (Told("Ana Roth signed the sale of the yard to Oto Lind", "sign", ana),),
+            LATER,
+        ),
+    ]
+    found = [replace(fact, actors=frozenset((ana, oto))) for fact in facts(papers)]
+    assert [d.reading for d in compare_modality(found, rarity(found))] == ["update"]

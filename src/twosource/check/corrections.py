@@ -15,7 +15,8 @@ from twosource.check.words import content
 SURE = 0.45  # share of the telling words that a withdrawn statement has in common with what is withdrawn
 ACT = 0.3  # what the same act adds to that share
 WINDOW = 40  # characters between "withdrew" and "report"
-BEFORE = 70  # characters between "the news of his death" and "has been withdrawn"
+BEFORE = 100  # characters between "the news of his death" and "has been withdrawn"
+PURPORTS = re.compile(r"\b(?:purport|claim|alleg|said to)\w*\s+(?:to\s+)?(?:show|depict|be|prove)", re.IGNORECASE)
 WHICH = re.compile(r",? (?:and|which|who|but)\b")
 THAT = re.compile(r"^(?:\s*,[^,]*,)?\s*(?:that|saying|claiming|which said)\b")
 
@@ -52,6 +53,8 @@ def withdrawals(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Wit
         if len(wanted) < 4:
             wanted |= _just_before(facts, fact)
         withdrawn = tuple(_withdrawn(facts, fact, text, wanted, weight))
+        if not withdrawn and PURPORTS.search(text[: notice.start() + BEFORE]) and notice.start() > 0:
+            withdrawn = (min(numbers, key=lambda n: facts[n].key),)
         if withdrawn:
             at = min(
                 numbers,

@@ -77,8 +77,23 @@ def _part_and_whole(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
 def _told_twice(a: Given, b: Given) -> bool:
     """True of "about 3,000 came; the clerk counted 2,960": one sentence, one thing, the round figure and the other."""
     x, y = a.amount, b.amount
+    if _parted(a, b):
+        return True
     known = x.measure is not None and x.measure == y.measure and x.measure not in GENERAL
     return known and a.fact.article.id == b.fact.article.id and a.fact.sentence == b.fact.sentence and x.rounds(y)
+
+
+def _parted(a: Given, b: Given) -> bool:
+    """True of two clauses of one sentence that count the same sort of things, one confirmed and the other suspected."""
+    x, y = a.amount, b.amount
+    near = a.fact.article.id == b.fact.article.id and a.fact.sentence == b.fact.sentence and a.at != b.at
+    return (
+        near
+        and x.unit == y.unit
+        and min(x.middle, y.middle) >= FEW
+        and x.middle != y.middle
+        and bool(differ(a.fact, b.fact))
+    )
 
 
 def _counted_again(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
@@ -137,6 +152,8 @@ def comparable(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
     """True where two figures measure the same of the same things."""
     x, y = a.amount, b.amount
     if a.at == b.at and x.unit == y.unit and {"confirmed", "suspected"} <= scopes(a.fact.text):
+        return True
+    if _parted(a, b):
         return True
     if (
         x.unit == y.unit

@@ -129,6 +129,14 @@ def compare_modality(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iter
         for b in unsettled
         if facts[a].article.id != facts[b].article.id and facts[a].voice != facts[b].voice
     ]
+    for a, b in prospects(facts):
+        yield Difference(
+            "modality",
+            "update",
+            (Side("weighed", (a,)), Side("done", (b,))),
+            f"{who(facts[b])} reports as done what {who(facts[a])} had as only weighed",
+        )
+        return
     for a, b in causes(facts, weight):
         yield Difference(
             "modality",
@@ -186,8 +194,19 @@ def differing_sureness(
             apart = one.article.id != other.article.id and one.voice != other.voice
             if apart and alike(one.telling, other.telling, weight) >= SETTLED and len(one.telling & other.telling) >= 2:
                 yield frozenset((a,)), frozenset((b,))
-    for a, b in causes(facts, weight):
+    for a, b in (*causes(facts, weight), *prospects(facts)):
         yield frozenset((a,)), frozenset((b,))
+
+
+def prospects(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    """What somebody only weighed, and the later report that he did it: "weighs a bid for", "signed the purchase of"."""
+    weighed = [n for n, f in enumerate(facts) if cue("stance", "weighing").search(f.text) and not f.denies]
+    sealed = [n for n, f in enumerate(facts) if cue("stance", "sealed").search(f.text) and f.affirms and not f.foretold]
+    for a in weighed:
+        for b in sealed:
+            before, since = facts[a], facts[b]
+            if since.order > before.order and before.doers & since.doers and len(before.actors & since.actors) >= 2:
+                yield a, b
 
 
 def causes(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[tuple[int, int]]:
