@@ -41,3 +41,9 @@ def test_what_a_paper_says_itself_leans_on_whom_it_quotes_for_it() -> None:
     text = "The old bridge fell. Mara Quint said the old span gave in."
     told = (BRIDGE, Told("the old span gave in", "give in", speaker="Mara Quint"))
     assert len(count_origins(facts([Paper("a", text, told)]))) == 1
+
+
+def test_that_somebody_expected_it_does_not_bear_out_that_it_came() -> None:
+    awaited = Told("She expected the old bridge to fall", "expect", "She")
+    papers = [Paper("a", "The old bridge fell.", (BRIDGE,)), Paper("b", f"{awaited.words}.", (awaited,))]
+    assert len(count_origins(facts(papers))) == 1

@@ -127,7 +127,11 @@ def bonds(
 def rivals(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
     """What is said of the cause, and of who did it: claims of their own."""
     causes = frozenset(n for n, fact in enumerate(facts) if named_cause(fact))
-    doers = frozenset(n for n, fact in enumerate(facts) if not fact.foretold and sole(fact) and agent_of(fact))
+    doers = frozenset(
+        n
+        for n, fact in enumerate(facts)
+        if not (fact.foretold or traits(fact).identifies) and sole(fact) and agent_of(fact)
+    )
     for rival in (_acquainted(causes, facts), _acquainted(doers - causes, facts)):
         if len({facts[n].article.id for n in rival}) > 1:
             yield rival

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from twosource.check.facts import Fact
 from twosource.model.claim import Counted
 
+AWAITING = frozenset(["expect", "hope", "predict", "forecast", "plan", "intend", "await"])
+
 
 def count_origins(facts: Sequence[Fact]) -> tuple[Counted, ...]:
     """The independent origins that affirm, each with its statements (positions in *facts*) and why it counts once.
@@ -16,7 +18,7 @@ def count_origins(facts: Sequence[Fact]) -> tuple[Counted, ...]:
     """
     affirming = [n for n, fact in enumerate(facts) if fact.affirms]
     # That a thing was planned does not bear out that it was done.
-    chosen = [n for n in affirming if not facts[n].foretold] or affirming or list(range(len(facts)))
+    chosen = [n for n in affirming if not _awaits(facts[n])] or affirming or list(range(len(facts)))
     named: dict[str, list[int]] = {}
     own: dict[str, list[int]] = {}
     for n in chosen:
@@ -42,6 +44,11 @@ def count_origins(facts: Sequence[Fact]) -> tuple[Counted, ...]:
         because = f"{name} is quoted" + (f" in {outlets} articles, one speaker" if outlets > 1 else "")
         counted.append(Counted(voice, tuple(sorted(numbers)), because))
     return tuple(sorted(counted, key=lambda c: (c.statements, c.origin)))
+
+
+def _awaits(fact: Fact) -> bool:
+    """True of what is foretold, and of "she expected them to sign": that somebody waits for it is no report of it."""
+    return fact.foretold or fact.statement.lemma in AWAITING
 
 
 def _own_because(facts: Sequence[Fact]) -> str:

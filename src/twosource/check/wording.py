@@ -90,7 +90,7 @@ def _clarity(n: int, facts: Sequence[Fact], value: Figure | None) -> float:
     points -= 1.5 * (first in VAGUE) + 1.5 * (first in JOINING)
     points -= 1.0 * (DANGLING.search(words) is not None)
     points += 0.3 * words[0].isupper() + 0.5 * (fact.voice == "") + 0.7 * fact.affirms - 0.5 * fact.foretold
-    points += 0.7 * (value is not None and any(a.figure == value for a in fact.amounts))
+    points += 1.4 * (value is not None and any(a.figure == value for a in fact.amounts))
     # The statement nearest to all others, that says neither less nor much more.
     others = [other for m, other in enumerate(facts) if m != n and other.bag]
     if others and fact.bag:
