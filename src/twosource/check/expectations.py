@@ -19,8 +19,13 @@ from twosource.model.text import Citation, Interval
 
 SAME = 0.7  # share of the telling words of two things foretold that makes them one
 SAME_BARE = 0.15  # the same where one of them is only "scheduled for May"
+SAME_JOINED = 0.25  # the same where both stand in one claim and one names no day
 SAME_ACT = 0.4  # the same where the act and the one who does it are the same
-CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|on condition that)\b[^,.;]{5,90}", re.IGNORECASE)
+CONDITION = re.compile(
+    r"\b(?:(?<!as )if(?! (?:necessary|possible|needed|any|not))|unless|provided that|as long as|on condition that)\b"
+    r"[^,.;]{5,90}",
+    re.IGNORECASE,
+)
 SHOULD = re.compile(r"\bshould\b", re.IGNORECASE)
 LOOKED_AT = 4  # later sentences, the likeliest first
 
@@ -244,7 +249,7 @@ def one_thing(
         return False
     bare = not all(f.statement.subject or f.statement.object for f in (first, second))
     if joined or (bare and dated and (shared >= SAME_BARE or a.due == b.due)):
-        return dated or shared >= SAME_BARE
+        return dated or shared >= SAME_JOINED
     return shared >= SAME or (same_act and shared >= SAME_ACT and bool(first.doers & second.doers))
 
 
