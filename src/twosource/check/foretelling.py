@@ -131,7 +131,7 @@ def weighty(fact: Fact) -> bool:
     firm = bool(cue("foretold", "firm").search(fact.text)) and not is_pronoun(subject)
     if re.match(r"\W*to\b", fact.text, re.IGNORECASE):
         return bool(cue("foretold", "firm").search(_lead(fact) + "to"))
-    if fact.statement.lemma.split(" ")[0] in IDLE:
+    if fact.statement.lemma.split(" ")[0] in IDLE and not firm:
         return False
     return bool(subject) and (bool(fact.voice) or own or firm)
 
