@@ -18,7 +18,7 @@ from twosource.publish.wording import amount, capital, differing, one_line, sent
 ENDINGS = frozenset(".!?\"'”’)")
 SHARE = 0.35  # of a sentence that a statement must be, to be told by it
 OPENING = 30  # characters that may stand before the subject
-SHORTEST, LONGEST = 25, 280  # characters of a sentence that reads well on its own
+SHORTEST, LONGEST = 20, 280  # characters of a sentence that reads well on its own
 DANGLING = opening(WORDS["summary"]["dangling"])
 SUBORDINATE = opening(WORDS["summary"]["subordinating"])
 POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
@@ -55,10 +55,13 @@ class Teller:
             unsaid = foretold or testimony.modality == "asked"
             return (outdated, unsaid, colour, vague, unlike, secondhand, testimony is not told)
 
-        for testimony in sorted(claim.statements, key=fitness):
-            words = self.wording(testimony)
+        fit = sorted(claim.statements, key=fitness)
+        best = [testimony for testimony in fit if fitness(testimony)[:2] == fitness(fit[0])[:2]]
+        # A clause that stands by itself says no more than the claim; a whole sentence may say more.
+        for testimony, widened in [*((t, False) for t in best), *((t, True) for t in fit)]:
+            words = self.wording(testimony, widened=widened)
             if words is not None:
-                return Sentence(words + _moved(claim) + _credit(claim, words), citations(claim.statements))
+                return Sentence(words + _moved(claim, testimony) + _credit(claim, words), citations(claim.statements))
         return None
 
     def full(self, testimony: Testimony) -> str:
@@ -70,15 +73,15 @@ class Teller:
             words = capital(around.of(article.text) if len(around) <= LONGEST else testimony.citation.words)
         return words
 
-    def wording(self, testimony: Testimony) -> str | None:
-        """The statement, or the sentence around it, fit to be read alone."""
+    def wording(self, testimony: Testimony, *, widened: bool = True) -> str | None:
+        """The statement, or if it may be *widened* the sentence around it, fit to be read alone."""
         span = testimony.citation.span
         article = self.articles[span.article]
         text, around = article.text, sentence_around(article.text, span, article.removed)
         # Headlines and captions are no sentences.
         if text[around.end - 1] not in ENDINGS:
             return None
-        for candidate in (span, around):
+        for candidate in (span, around) if widened else (span,):
             # A clause that is not whole is told with the rest of its sentence, so that nothing hangs in the air.
             if candidate != around and not self._whole(span, text, around):
                 continue
@@ -126,7 +129,8 @@ def _finite(clause: Statement, subject: Span, text: str) -> bool:
         return False
     verb = clause.predicate.of(text).split()[0].lower()
     before = text[clause.span.start : clause.predicate.start].lower().split()
-    if before[-1:] == ["to"]:
+    # "Is set to visit" has a verb before the "to"; "for him to visit" has none.
+    if before[-1:] == ["to"] and len(text[subject.end : clause.predicate.start].split()) < 2:
         return False
     return not verb.endswith("ing") or bool(BEING & set(before[-3:]))
 
@@ -148,7 +152,7 @@ def _unbalanced(words: str) -> bool:
     return words.count("“") != words.count("”") or words.count('"') % 2 == 1 or words.count("(") != words.count(")")
 
 
-def _moved(claim: Claim) -> str:
+def _moved(claim: Claim, told: Testimony) -> str:
     """What a moving figure was first given as, or between which estimates it lies."""
     if spread := differing(claim, "spread"):
         return f" (Estimates: {', '.join(one_line(side.value) for side in spread.sides)}.)"
@@ -158,7 +162,7 @@ def _moved(claim: Claim) -> str:
     first, now = figures[0], claim.value
     if first.low == now.low or (first.high is not None and (first.low or 0) <= (now.low or 0) <= first.high):
         return ""
-    return f" (First reported: {amount(figures[0])}.)"
+    return f" (First reported: {amount(first)}.)" if now in told.values else f" (Latest: {amount(now)}.)"
 
 
 def _credit(claim: Claim, words: str) -> str:
