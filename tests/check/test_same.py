@@ -88,3 +88,9 @@ def test_a_first_of_its_kind_is_one_in_other_words() -> None:
     )
     one, other = (replace(fact, names=frozenset(["brand"])) for fact in two(a, b))
     assert apart(one, other, 0.2, rarity([one, other])) is None
+
+
+def test_what_two_hope_to_reach_is_no_common_fact() -> None:
+    a = Paper("a", "The towns met to strengthen the river trade.", (Told("strengthen the river trade", "strengthen"),))
+    b = Paper("b", "They signed to strengthen the river trade.", (Told("strengthen the river trade", "strengthen"),))
+    assert why(a, b, 0.9) == "aim"

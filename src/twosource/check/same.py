@@ -77,7 +77,7 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
         return None  # "his first visit abroad", "the first foreign trip he makes"
     if one.evaluates or other.evaluates:
         return None if one_act and things and alike >= GIST and meaning >= NEARLY else "opinion"
-    if (one.aims or other.aims) and not figure and not (one_act and alike >= GIST and len(things) >= 2):
+    if (one.aims or other.aims) and not figure:
         return "aim"
     if figure:
         return None
@@ -168,7 +168,8 @@ def aims(fact: Fact) -> bool:
     statement, text = fact.statement, fact.article.text
     before = text[max(fact.sentence.start, statement.predicate.start - 16) : statement.predicate.start]
     own = statement.subject is not None and statement.holds(statement.subject)
-    if own or statement.modality == "expected":
+    # "Is set to visit" foretells; "to visit" alone, a clause of its own, only aims.
+    if own or (statement.modality == "expected" and not fact.citation.words.lower().startswith("to ")):
         return False
     # "Highlighting their ties": what the writer makes of it.
     trails = statement.lemma and statement.predicate.of(text).endswith("ing") and statement.subject is None
