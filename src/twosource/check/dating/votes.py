@@ -14,6 +14,7 @@ from twosource.model.text import Citation, Interval
 OPEN_DAY = re.compile(r"XXXX-\d\d-\d\d")
 DAY = re.compile(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|XXXX-WXX-\d")
 EXACT, INSIDE, AROUND = 1.0, 0.5, 0.3  # how much a named interval counts for another it equals, lies in, covers
+PLANNED = 0.4  # how much less a day that is still to come says of what has happened
 MEANT = 0.9  # how much one day that may be any of several counts for those among them
 TOP, BODY = 3.0, 1.0  # how much more the lead says of what a story is about
 LONGEST = 10  # days; a longer stretch is a setting, no happening
@@ -47,13 +48,19 @@ def _named(article: Article, notes: Annotations) -> list[tuple[Time, float]]:
         if time.kind not in ("DATE", "TIME") or not time.interval.bounded or time.value.endswith("_REF"):
             continue
         place, _ = sentence_of(notes, time.span)
-        out.append((time, TOP / (1 + place) ** 0.5 if place < 2 * LEAD else BODY / 2))
+        weight = TOP / (1 + place) ** 0.5 if place < 2 * LEAD else BODY / 2
+        out.append((time, weight * (PLANNED if _still_to_come(time, article) else 1.0)))
     return out
 
 
 def _candidate(time: Time) -> bool:
     """True for days; also for days whose year is open, which make a long interval."""
     return (time.interval.days or 0) <= LONGEST or OPEN_DAY.match(time.value) is not None
+
+
+def _still_to_come(time: Time, article: Article) -> bool:
+    printed, begins = article.published.interval.latest, time.interval.earliest
+    return printed is not None and begins is not None and begins > printed
 
 
 def _unsure(time: Time) -> bool:
