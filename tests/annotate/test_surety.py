@@ -45,3 +45,17 @@ def test_plain_cues_are_read(text: str, word: str, modality: str, polarity: str)
 def test_a_fact_in_a_relative_clause_is_not_asked_by_the_question_around_it() -> None:
     assert read("Did the mayor who signed the order resign?", "signed")[0] == "asserted"
     assert read("Did the mayor who signed the order resign?", "resign")[0] == "asked"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("The visit, which begins Thursday, is her first.", "begins", "expected"),
+        ("The trial opens on Monday in Lund.", "opens", "expected"),
+        ("Scheduled for May 16, the talks will be short.", "Scheduled", "expected"),
+        ("The trial opened on Monday in Lund.", "opened", "asserted"),
+        ("The road begins at the harbour.", "begins", "asserted"),
+    ],
+)
+def test_a_day_that_is_set_is_still_to_come(text: str, word: str, modality: str) -> None:
+    assert read(text, word)[0] == modality

@@ -20,6 +20,8 @@ LINKS = {
 def surety(predicate: Token) -> tuple[Modality, Polarity]:
     """How surely *predicate* (a verb, or a noun that does a verb's work) is said, and whether as so or not so."""
     modality, negated = hedged(predicate)
+    if modality == "asserted" and _appointed(predicate):
+        modality = "expected"
     over, flip = _above(predicate)
     return least(modality, over), "negative" if negated != flip else "positive"
 
@@ -33,6 +35,17 @@ def verdict(cue: Token) -> tuple[Modality, Polarity]:
     if lemma in {"ask", "wonder", "inquire"} and not any(c.dep_ in {"ccomp", "xcomp"} and _to(c) for c in cue.children):
         return "asked", polarity
     return least(modality, "expected" if lemma in cues()["cue"]["expected"] else "asserted"), polarity
+
+
+def _appointed(verb: Token) -> bool:
+    """True of "scheduled for 16 May" and of "begins Thursday", the present that speaks of a day to come."""
+    if verb.tag_ == "VBN" and verb.lemma_ in cues()["verb"]["appointed"]:
+        return True
+    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ not in cues()["verb"]["futurate"]:
+        return False
+    days = [child for child in verb.rights if child.dep_ == "npadvmod"]
+    days += [noun for child in verb.rights if child.lower_ in ("on", "from") for noun in child.rights]
+    return any(day.ent_type_ == "DATE" and day.pos_ == "PROPN" for day in days)
 
 
 def _to(clause: Token) -> bool:
