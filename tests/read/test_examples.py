@@ -10,7 +10,7 @@ from twosource.model.outcome import Done
 from twosource.read.reader import Reader, distinct
 
 ROOT = Path(__file__).parents[2]
-STORIES = sorted(path.stem for path in (ROOT / "evaluation" / "stories").glob("*.json"))
+STORIES = sorted(path.name for path in (ROOT / "examples").iterdir() if path.is_dir())
 
 
 def gold(story: str) -> dict[str, Any]:
