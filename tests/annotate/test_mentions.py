@@ -24,6 +24,12 @@ def test_a_surname_is_joined_to_the_full_name():
     assert actors["Eskdorf"].kind == "place"
 
 
+def test_a_person_named_like_a_capital_is_meant_where_the_name_speaks():
+    actors, mentions = find("The mayor of Kelm, Petra Oslo, came late. Oslo said the road was closed.")
+    assert "Norway" not in actors
+    assert [m.actor for words, m in mentions if words == "Oslo"] == [actors["Petra Oslo"].id]
+
+
 def test_the_title_before_a_name_is_a_role_and_no_part_of_the_mention():
     text = "Chinese Vice Premier Wen Daolin arrived."
     actors, mentions = find(text)

@@ -57,6 +57,8 @@ def join_names(names: Sequence[Name], votes: Mapping[str, Votes], lex: Lexicon) 
         else:
             fulls.append(key)
     _demonyms(fulls, kinds, target, by_key, lex)
+    # A mayor named Petra Oslo is meant where "Oslo said", not the government of Norway.
+    surnames = {key.split()[-1]: key for key in sorted(by_key) if " " in key and kinds[key] == "person"}
     named: dict[str, Named] = {}
     loose: list[Name] = []
     for name in names:
@@ -68,7 +70,10 @@ def join_names(names: Sequence[Name], votes: Mapping[str, Votes], lex: Lexicon) 
             else:
                 loose.append(name)
             continue
-        key, shown = countries.get(name.key) or _metonym(name, lex) or (_end(name.key, target), None)
+        if name.key in surnames and _subject_of(name, lex.acts | lex.speech):
+            key, shown = _end(surnames[name.key], target), None
+        else:
+            key, shown = countries.get(name.key) or _metonym(name, lex) or (_end(name.key, target), None)
         if key not in named:
             kind = "place" if shown else _kind(key, target, kinds, votes)
             named[key] = Named(key, shown or _shown(by_key[key]), kind)
@@ -114,6 +119,14 @@ def _countries(by_key: Iterable[str], lex: Lexicon) -> dict[str, tuple[str, str]
     return found
 
 
+def _subject_of(name: Name, verbs: frozenset[str]) -> bool:
+    """True where the name is the subject of one of these *verbs*."""
+    token = name.span.root
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    return token.dep_ == "nsubj" and token.head.lemma_ in verbs
+
+
 def _metonym(name: Name, lex: Lexicon) -> tuple[str, str] | None:
     """The country whose government a capital stands for: "Beijing accused", "ties with Beijing"."""
     country = lex.capitals.get(name.key)
@@ -123,13 +136,12 @@ def _metonym(name: Name, lex: Lexicon) -> tuple[str, str] | None:
     while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head
     head = token.head
-    acts = token.dep_ == "nsubj" and head.lemma_ in lex.acts
     joint = token.dep_ == "pobj" and head.lower_ in {"with", "between", "against", "on"}
     acted_on = token.dep_ == "dobj" and head.lemma_ in lex.speech
     owns = token.dep_ == "poss" and head.lemma_ in lex.stances
     return (
         (country.lower(), country)
-        if acts or acted_on or (joint and head.head.lower_ in lex.relations) or owns
+        if _subject_of(name, lex.acts) or acted_on or (joint and head.head.lower_ in lex.relations) or owns
         else None
     )
 
