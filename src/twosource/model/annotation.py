@@ -26,7 +26,7 @@ Plover = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A title that the text gives an actor: "Chinese Premier Li Qiang" gives premier of China."""
+    """A title that the text gives an actor: "Orvanian Premier Ana Brandt" gives premier of Orvania."""
 
     title: str
     of: str | None
