@@ -169,7 +169,7 @@ def _alias(short: Cluster, full: Cluster) -> bool:
     """ "Orvane" where another article uses it for Orvane Motors."""
     if short.described or full.described or len(short.words) >= len(full.words) or short.kind == full.kind == "place":
         return False
-    # Where one article keeps a place and the body named after it apart, so does the story: the Balkans, the Balkan Group.
+    # Where one article keeps a place and the body named after it apart, so does the story: the Balkans, a Balkan Group.
     if short.kind == "place" and full.kind == "org" and short.articles & full.articles:
         return False
     return any(normal(alias) == normal(short.name) for _, actor in full.members for alias in actor.aliases)
