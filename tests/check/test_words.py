@@ -20,3 +20,7 @@ def test_a_set_phrase_means_what_its_word_means() -> None:
 
 def test_words_that_say_nothing_are_left_out() -> None:
     assert content("and so they said that it was there") == ()
+
+
+def test_a_bare_possessive_has_no_sense() -> None:
+    assert sense("'s") == ""

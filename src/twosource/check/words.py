@@ -46,7 +46,7 @@ def sense(word: str) -> str:
 @cache
 def stem(word: str) -> str:
     """*word* without the endings of English inflection; rough, but the same for all forms of most words."""
-    if word[0].isdigit() or len(word) <= 3:
+    if len(word) <= 3 or word[0].isdigit():
         return word
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
         if word.endswith(ending):
