@@ -42,3 +42,8 @@ def test_names_that_share_a_surname_are_kept_apart():
     actors, _ = find("Rolf Maddern met his rival Ida Maddern in Eskdorf. Rolf Maddern spoke first.")
     assert {"Rolf Maddern", "Ida Maddern"} <= set(actors)
     assert actors["Rolf Maddern"].id != actors["Ida Maddern"].id
+
+
+def test_a_junior_alone_is_nobody_in_particular():
+    actors, _ = find("Police named the driver as Jr. and the rider as Orr. Jr. Sr. was not hurt, said Jr., a nephew.")
+    assert "Orr" in actors

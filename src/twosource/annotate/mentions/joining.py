@@ -191,8 +191,10 @@ def _short_for(
 
 
 def _same_person(few: Sequence[str], many: Sequence[str], lex: Lexicon) -> bool:
-    if few[-1] not in lex.suffixes:
+    if few and few[-1] not in lex.suffixes:
         many = [word for word in many if word not in lex.suffixes]  # Jr.
+    if not few or not many:
+        return False  # a "Jr." that stands alone
     if len(few) == 1:
         return few[0] in (many[-1], many[0]) and (len(few[0]) > 1) and len(many) > 1
     if many[-1] != few[-1]:

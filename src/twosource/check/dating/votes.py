@@ -79,7 +79,8 @@ def _weigh(interval: Interval, articles: Sequence[Article], named: Sequence[Sequ
             if share * top > best:
                 best, found = share * top, time
         weight += best
-        if found is not None and interval.covers(found.interval):
-            citations.append(article.cite(found.span))
+        naming = [time for time in (found, *(time for time, _ in times)) if time and interval.covers(time.interval)]
+        if naming:
+            citations.append(article.cite(naming[0].span))
         backing += any(time.interval == interval for time, _ in times)
     return Vote(interval, weight, tuple(sorted(citations)), backing)
