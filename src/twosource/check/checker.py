@@ -20,6 +20,7 @@ from twosource.check.compare import (
     compare_places,
     compare_polarity,
     compare_roles,
+    compare_terms,
     opposed,
 )
 from twosource.check.corrections import withdrawals
@@ -169,6 +170,7 @@ def differences_of(
     yield from compare_modality(facts, weight)
     yield from compare_identity(facts, weight)
     yield from compare_roles(facts, weight)
+    yield from compare_terms(facts)
 
 
 def testimony(fact: Fact) -> Testimony:

@@ -6,6 +6,7 @@ from twosource.check.compare.order import against, compare_order, opposed
 from twosource.check.compare.places import compare_places
 from twosource.check.compare.roles import compare_identity, compare_roles
 from twosource.check.compare.stance import compare_modality, compare_outcome, compare_polarity
+from twosource.check.compare.terms import compare_terms
 
 __all__ = [
     "against",
@@ -18,5 +19,6 @@ __all__ = [
     "compare_places",
     "compare_polarity",
     "compare_roles",
+    "compare_terms",
     "opposed",
 ]
