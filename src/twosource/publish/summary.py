@@ -59,11 +59,13 @@ def _told(
             if claim.standing != standing or all(t.modality == "asked" for t in claim.statements):
                 continue
             sentence = teller.tell(claim)
+            # The main thing is told first, even where a dispute below quotes the same words.
+            before = [*(taken if chosen else ()), *(s for _, s in chosen)]
             # Neutral: what judges or swells is left to the outlets.
             if (
                 sentence is None
                 or coloured(sentence.text) > 1
-                or any(alike(sentence.text, other.text) for other in [*taken, *(s for _, s in chosen)])
+                or any(alike(sentence.text, other.text) for other in before)
             ):
                 continue
             chosen.append((_moment(claim, happened), sentence))
