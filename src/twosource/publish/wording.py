@@ -9,7 +9,7 @@ from datetime import date
 from math import isclose
 
 from twosource.model.article import Article, Publication, Removed
-from twosource.model.claim import Claim, Difference, Figure, Reading, Testimony, Value, When, Where
+from twosource.model.claim import Claim, Difference, Figure, Reading, Side, Testimony, Value, When, Where
 from twosource.model.dossier import Dossier, Listed
 from twosource.model.text import Interval, Span
 from twosource.publish.vocabulary import WORDS, any_of
@@ -248,6 +248,16 @@ READINGS: Mapping[str, str] = {
 def differing(claim: Claim, reading: Reading) -> Difference | None:
     """The difference of a claim's figures that is read so, if there is one."""
     return next((d for d in claim.differences if d.slot == "quantity" and d.reading == reading), None)
+
+
+def heading(claim: Claim, difference: Difference, side: Side) -> str:
+    """What one side of a difference is headed by: its value, and in a denial whether it is said to be so."""
+    value = one_line(side.value)
+    if difference.slot != "polarity":
+        return value
+    told = [claim.statements[n] for n in side.statements]
+    against = sum(t.modality == "denied" or t.polarity == "negative" for t in told)
+    return f"{'Not so' if 2 * against > len(told) else 'So'}: {value}"
 
 
 def reading(difference: Difference) -> str:

@@ -27,6 +27,7 @@ from twosource.publish.wording import (
     capital,
     count,
     days,
+    heading,
     link,
     numbered,
     one_line,
@@ -156,7 +157,7 @@ def _differences(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[
         yield f"**{name}** of {difference.slot} ({reading(difference)}): {escaped(readable(claim, articles))}\n"
         for side in difference.sides:
             who = voices((claim.statements[n] for n in side.statements), called)
-            yield f"- **{escaped(side.value)}**: {escaped(who)}"
+            yield f"- **{escaped(heading(claim, difference, side))}**: {escaped(who)}"
         yield f"\n{escaped(stopped(labelled(difference.why, dossier)))}\n"
 
 

@@ -34,6 +34,7 @@ from twosource.publish.outline import (
 from twosource.publish.wording import (
     count,
     days,
+    heading,
     listed,
     numbered,
     one_line,
@@ -142,7 +143,7 @@ def _differences(dossier: Dossier, articles: Texts) -> Iterable[RenderableType]:
         text.append(readable(claim, articles))
         sides = []
         for side in difference.sides:
-            row = Text(one_line(side.value), style="bold")
+            row = Text(heading(claim, difference, side), style="bold")
             row.append(f"  {voices((claim.statements[n] for n in side.statements), names)}", style="not bold dim")
             sides.append(("▪", row))
         why = Text(stopped(labelled(difference.why, dossier)), style="italic")
