@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -190,3 +194,18 @@ def changes(library: Path) -> list[tuple[str, str]]:
             (table, repr(db.execute(f"SELECT * FROM {table}").fetchall()))
             for table in ("articles", "annotations", "grouping", "origins", "stories", "dossiers", "failures")
         ]
+
+
+def test_stopping_says_so_in_one_line_and_loses_nothing(articles_file: Path) -> None:
+    library = articles_file.parent / "desk.db"
+    command = [sys.executable, "-m", "twosource.cli", "check", str(articles_file), "--library", str(library)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        while not library.exists() and running.poll() is None:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        _, complaints = running.communicate(timeout=60)
+    if running.returncode:
+        assert running.returncode == 130
+        assert complaints.splitlines() == ["stopped: what a --library holds is kept; run again to go on"]
+    with sqlite3.connect(library) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)

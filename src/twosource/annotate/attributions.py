@@ -93,6 +93,10 @@ def _actor(draft: Draft, mentions: Sequence[Mention]) -> str | None:
     start, end = draft.speaker
     held = [m for m in mentions if m.actor and m.span.start < end and start < m.span.end]
     head = draft.head.idx
+    # "The operator of the dam, Norhydro": a name after a comma at the end is the one who speaks.
+    named = [m for m in held if m.span.end == end and draft.head.doc.text[start : m.span.start].endswith(", ")]
+    if named and named[0].form == "name":
+        return named[0].actor
     # "Orlo's visit" is not Orlo; "one of the officials", "Orlo's letter" and "his words" are theirs.
     if draft.head.pos_ in {"NOUN", "PROPN"} and draft.head.lemma_.lower() not in cues()["statement"]["words"]:
         held = [m for m in held if m.span.start <= head < m.span.end or _is(draft.head, m)]

@@ -22,7 +22,7 @@ SMALL = frozenset({"of", "the", "and", "for", "&", "in", "at"})
 
 
 @dataclass(slots=True)
-class Cluster:
+class Party:
     """Actors of single articles that are taken for one; a *described* one has no name, only an office."""
 
     members: list[tuple[str, Actor]] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Cluster:
         self.articles = {article for article, _ in self.members}
 
     def signs(self) -> set[str]:
-        """What two clusters share one of, at least, where any rule could join them."""
+        """What two parties share one of, at least, where any rule could join them."""
         signs = {*self.words, "".join(w[0] for w in self.words if w not in SMALL), normal(self.name).replace(" ", "")}
         signs |= {normal(alias) for _, actor in self.members for alias in actor.aliases}
         signs |= {"office of " + normal(r.title).split()[-1] for r in self.roles if r.title.strip()}
@@ -60,7 +60,7 @@ class Cluster:
         signs |= {"stem " + self.words[0][:3]} if len(self.words) == 1 else set()
         return signs - SMALL
 
-    def take(self, other: Cluster) -> None:
+    def take(self, other: Party) -> None:
         self.members += other.members
         # A people's name shows that the other is the place's.
         if len(self.words) == len(other.words) == 1 and _kin(self.words[0], other.words[0]):
@@ -78,15 +78,15 @@ class Cluster:
 def join_actors(case: Case) -> tuple[tuple[StoryActor, ...], Mapping[tuple[str, str], str]]:
     """The actors of the story, the most prominent first, and where each article's own actor went:
     (article id, `Actor.id`) -> `StoryActor.id`."""
-    clusters = _same_name(case)
-    # Each rule joins only where one cluster fits and no other; surer rules go first.
+    parties = _same_name(case)
+    # Each rule joins only where one party fits and no other; surer rules go first.
     for rule in (_people, _alias, _short_person, _short_body, _acronym, _spelling, _office):
-        clusters = _join(clusters, rule)
+        parties = _join(parties, rule)
     articles = {article.id: article for article in case.articles}
-    own = Counter(normal(name) for cluster in clusters for name in {cluster.name, *cluster.proper})
-    told = [(_told(cluster, articles, own), cluster) for cluster in clusters]
+    own = Counter(normal(name) for party in parties for name in {party.name, *party.proper})
+    told = [(_told(party, articles, own), party) for party in parties]
     told.sort(key=lambda pair: (-len(pair[1].articles), -sum(pair[1].names.values()), pair[0].name, pair[0].id))
-    places = {(article, actor.id): story.id for story, cluster in told for article, actor in cluster.members}
+    places = {(article, actor.id): story.id for story, party in told for article, actor in party.members}
     return tuple(story for story, _ in told), places
 
 
@@ -95,63 +95,63 @@ def normal(name: str) -> str:
     return " ".join(name.lower().replace(".", "").replace("-", " ").replace("\u2019", "'").split())
 
 
-def _same_name(case: Case) -> list[Cluster]:
-    by_name: dict[tuple[str, bool], Cluster] = {}
+def _same_name(case: Case) -> list[Party]:
+    by_name: dict[tuple[str, bool], Party] = {}
     for each in case.annotations:
         named = {mention.actor for mention in each.mentions if mention.form == "name"}
         spoken = Counter(mention.actor for mention in each.mentions)
         for actor in each.actors:
             described = actor.id not in named
             key = normal(actor.name), described and actor.kind == "person"
-            cluster = by_name.setdefault(key, Cluster())
-            cluster.proper |= set() if described else {actor.name}
+            party = by_name.setdefault(key, Party())
+            party.proper |= set() if described else {actor.name}
             weight = max(spoken[actor.id], 1)
-            cluster.members.append((each.article, actor))
-            cluster.names[actor.name] += weight
+            party.members.append((each.article, actor))
+            party.names[actor.name] += weight
             # A title makes a person sure; an organisation is what an article guesses where it shows nothing.
             sure = 6 if actor.kind == "person" and actor.roles else 1 if actor.kind == "org" else 2
-            cluster.kinds[actor.kind] += weight * sure
-            cluster.roles += actor.roles
-    for cluster in by_name.values():
-        cluster.settle()
+            party.kinds[actor.kind] += weight * sure
+            party.roles += actor.roles
+    for party in by_name.values():
+        party.settle()
     return [by_name[key] for key in sorted(by_name)]
 
 
-def _join(clusters: Sequence[Cluster], fits: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
-    """Join each cluster into the only other one it fits."""
+def _join(parties: Sequence[Party], fits: Callable[[Party, Party], bool]) -> list[Party]:
+    """Join each party into the only other one it fits."""
     into: dict[int, int] = {}
     signs: dict[str, list[int]] = defaultdict(list)
-    for i, cluster in enumerate(clusters):
-        for sign in cluster.signs():
+    for i, party in enumerate(parties):
+        for sign in party.signs():
             signs[sign].append(i)
-    for i, short in enumerate(clusters):
+    for i, short in enumerate(parties):
         near = {j for sign in _wanted(short) for j in signs.get(sign, ())} - {i}
-        full = [j for j in sorted(near) if fits(short, clusters[j])]
+        full = [j for j in sorted(near) if fits(short, parties[j])]
         if len(full) == 1 and into.get(full[0]) != i:
             into[i] = full[0]
     kept = []
-    for i, cluster in enumerate(clusters):
+    for i, party in enumerate(parties):
         if i not in into:
-            kept.append(cluster)
+            kept.append(party)
             continue
         end, steps = i, 0
-        while end in into and steps < len(clusters):
+        while end in into and steps < len(parties):
             end, steps = into[end], steps + 1
         if end == i:
-            kept.append(cluster)
+            kept.append(party)
         else:
-            clusters[end].take(cluster)
+            parties[end].take(party)
     return kept
 
 
-def _wanted(cluster: Cluster) -> set[str]:
-    """The signs by which a fuller cluster could be known."""
-    offices = {normal(role.title).split()[-1] for role in cluster.roles if role.title.strip()}
+def _wanted(party: Party) -> set[str]:
+    """The signs by which a fuller party could be known."""
+    offices = {normal(role.title).split()[-1] for role in party.roles if role.title.strip()}
     others = {other for office in offices for other in _words().get(office, ())}
-    return cluster.signs() | {"office of " + office for office in others}
+    return party.signs() | {"office of " + office for office in others}
 
 
-def _people(people: Cluster, place: Cluster) -> bool:
+def _people(people: Party, place: Party) -> bool:
     """ "Kestrian", where another article speaks of Kestria."""
     if place.described or people.described or len(place.words) > 1 or len(people.words) > 1:
         return False
@@ -165,7 +165,7 @@ def _kin(place: str, people: str) -> bool:
     return len(stem) > 2 and people.startswith(stem) and people[len(stem) :] in _words()["peoples"] and place != people
 
 
-def _alias(short: Cluster, full: Cluster) -> bool:
+def _alias(short: Party, full: Party) -> bool:
     """ "Orvane" where another article uses it for Orvane Motors."""
     if short.described or full.described or len(short.words) >= len(full.words) or short.kind == full.kind == "place":
         return False
@@ -175,7 +175,7 @@ def _alias(short: Cluster, full: Cluster) -> bool:
     return any(normal(alias) == normal(short.name) for _, actor in full.members for alias in actor.aliases)
 
 
-def _short_person(short: Cluster, full: Cluster) -> bool:
+def _short_person(short: Party, full: Party) -> bool:
     """A surname or given name, and the full name it is part of."""
     if full.kind != "person" or full.described or short.described or short.articles & full.articles:
         return False
@@ -187,7 +187,7 @@ def _short_person(short: Cluster, full: Cluster) -> bool:
     return few[0] == many[0] and few[-1] == many[-1]
 
 
-def _short_body(short: Cluster, full: Cluster) -> bool:
+def _short_body(short: Party, full: Party) -> bool:
     """ "Orvane" and Orvane Motors, "the Gazette" and the Helm Gazette, "the Emirate" and the Emirate of Tal."""
     few, many = short.words, full.words
     if full.kind == "person" or len(few) >= len(many) or short.described != full.described:
@@ -203,14 +203,14 @@ def _short_body(short: Cluster, full: Cluster) -> bool:
     return False
 
 
-def _acronym(short: Cluster, full: Cluster) -> bool:
+def _acronym(short: Party, full: Party) -> bool:
     letters = short.name.replace(".", "")
     if not (letters.isupper() and 2 < len(letters) <= 7) or full.kind != "org" or len(full.words) < 3:
         return False
     return "".join(w[0] for w in full.words if w not in SMALL) == letters.lower()
 
 
-def _spelling(one: Cluster, other: Cluster) -> bool:
+def _spelling(one: Party, other: Party) -> bool:
     """Two spellings of one foreign name; never two people of one article."""
     if one.described or other.described or one.kind != other.kind or one.articles & other.articles:
         return False
@@ -228,7 +228,7 @@ def _alike(one: str, other: str) -> bool:
     return DamerauLevenshtein.distance(one, other) <= (1 if min(len(one), len(other)) < 8 else 2)
 
 
-def _office(described: Cluster, named: Cluster) -> bool:
+def _office(described: Party, named: Party) -> bool:
     """ "The Velmian president", and the man whom another article calls president of Velm."""
     if not described.described or described.kind != "person" or named.described or named.kind != "person":
         return False
@@ -260,15 +260,15 @@ def _words() -> dict[str, frozenset[str]]:
     return {word: frozenset(fits.split()) for word, fits in {**lists["offices"], **lists["places"]}.items()}
 
 
-def _told(cluster: Cluster, articles: Mapping[str, Article], own: Mapping[str, int]) -> StoryActor:
+def _told(party: Party, articles: Mapping[str, Article], own: Mapping[str, int]) -> StoryActor:
     """The actor as the story has it; what another one is called by name (Beijing, the city) is no alias of it."""
-    name = cluster.name
-    proper = {normal(each) for each in {name, *cluster.proper}}
-    aliases = {actor.name for _, actor in cluster.members} | {a for _, actor in cluster.members for a in actor.aliases}
+    name = party.name
+    proper = {normal(each) for each in {name, *party.proper}}
+    aliases = {actor.name for _, actor in party.members} | {a for _, actor in party.members for a in actor.aliases}
     aliases = {alias for alias in aliases if own[normal(alias)] <= (normal(alias) in proper)}
     return StoryActor(
-        digest("story actor", normal(name), "described" if cluster.described else "named"),
-        name, cluster.kind, tuple(sorted(aliases - {name})), tuple(_held(cluster.roles, articles)),
+        digest("story actor", normal(name), "described" if party.described else "named"),
+        name, party.kind, tuple(sorted(aliases - {name})), tuple(_held(party.roles, articles)),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -13,6 +14,12 @@ from twosource.check.words import sense
 from twosource.model.annotation import Plover
 from twosource.model.claim import Figure, Moved
 from twosource.model.text import Interval
+
+# What may follow a place that is no attribute of the noun after it.
+FUNCTION = (
+    r"(?:on|in|and|or|where|when|as|after|before|who|which|that|said|with|by|for|to|at|from|over|during|since|late|"
+    r"early|this|last|next|is|was|were|has|had|have|will)\b"
+)
 
 
 def figures_of(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Figure | None, tuple[Moved, ...]]:
@@ -69,8 +76,17 @@ def when_of(facts: Sequence[Fact]) -> Interval:
 
 def where_of(facts: Sequence[Fact]) -> str | None:
     """The place that most of the statements name in their own words."""
-    named = Counter(place for fact in facts for place in set(fact.places) if place in fact.text)
+    named = Counter(place for fact in facts for place in set(fact.places) if _located(place, fact.text))
     return max(sorted(named), key=lambda place: (named[place], len(place))) if named else None
+
+
+def _located(place: str, words: str) -> bool:
+    """True where *words* say "in *place*", not "a *place* minister" or "talks with *place*"."""
+    at = r"\b(?:in|at|near|off|outside|above|across|around|to|into|from|through|over|on)\s+(?:[\w’'-]+\s+){0,3}"
+    return (
+        place[:1].isupper()
+        and re.search(rf"{at}{re.escape(place)}(?!['’\w]|\s+(?!{FUNCTION})[A-Za-z])", words) is not None
+    )
 
 
 def event_of(facts: Sequence[Fact]) -> Plover | None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
-USER, TOO_MANY_FAILED = 1, 3  # 2, for wrong usage, is typer's own
+USER, TOO_MANY_FAILED, STOPPED = 1, 3, 130  # 2, for wrong usage, is typer's own
 
 app = typer.Typer(
     name="twosource",
@@ -218,6 +218,9 @@ def explained(debug: bool) -> Iterator[None]:
             raise
         complaints.print(f"[red]error[/]: {escape(str(error))}")
         raise typer.Exit(USER) from error
+    except KeyboardInterrupt:
+        complaints.print("[yellow]stopped[/]: what a --library holds is kept; run again to go on")
+        raise typer.Exit(STOPPED) from None
     except BrokenPipeError:
         # Whoever read our output has seen enough; say nothing more, not even at exit.
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
-from twosource.annotate.numbers import NUMBER, WORD
+from twosource.annotate.numbers import NUMBER
 
 WORDS: dict[str, Any] = tomllib.loads((files(__package__) / "quantities.toml").read_text("utf-8"))
 UNITS: dict[str, str] = WORDS["units"]
@@ -38,8 +38,6 @@ COUNT = re.compile(
     rf"(?P<after>\s(?:{either(AFTER)})\b)?(?![\w/])(?![.,:]\d)",
     re.IGNORECASE,
 )
-RANGED = re.compile(r"\s?[-–—]\s?|\sto\s", re.IGNORECASE)
-SPELLED_ONE = re.compile(rf"(?:{WORD}|an?)", re.IGNORECASE)
 
 
 def unit_named(lemma: str) -> str:
