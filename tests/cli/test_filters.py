@@ -37,3 +37,11 @@ def test_copies_puts_a_reprint_with_its_origin(twosource: Twosource, tmp_path: P
 def test_group_puts_one_happening_together(twosource: Twosource, articles_file: Path) -> None:
     done = twosource("group", articles_file)
     assert [sorted(json.loads(line)["articles"]) for line in done.stdout.splitlines()] == [["post", "radio", "wire"]]
+
+
+def test_annotate_counts_an_article_once_against_those_that_failed(twosource: Twosource, articles_file: Path) -> None:
+    for number in range(4):
+        (articles_file.parent / f"{number}.bin").write_bytes(bytes(range(256)) * 16)
+    done = twosource("annotate", articles_file.parent)
+    assert done.returncode == 3
+    assert "4 of 7 articles failed" in done.stderr

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +27,7 @@ from twosource.settings import load_settings
 
 if TYPE_CHECKING:
     from twosource.desk import Desk
+    from twosource.model.article import Article
 
 Item = TypeVar("Item")
 
@@ -117,35 +118,40 @@ def check(
 def annotate(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
     """Annotate articles, a JSON line each: who said what, when, how many, who did what to whom."""
     with explained(debug):
-        desk, tally = opened(None, settings), Tally()
+        desk, read, annotated = opened(None, settings), Tally(), Tally()
         with Progress(complaints) as watch, written_to(output) as out:
-            articles = tally.good(desk.read(places, standard_input(places)))
-            for number, line in enumerate(tally.good(desk.annotation_lines(articles)), 1):
+            articles = read.good(desk.read(places, standard_input(places)))
+            for number, line in enumerate(annotated.good(desk.annotation_lines(articles)), 1):
                 watch("annotating", number, None)
                 out.write(line)
-        finish(tally.failed, tally.read, desk.settings.tolerance)
+        finish(read.failed + annotated.failed, annotated.read, desk.settings.tolerance)
 
 
 @app.command()
 def copies(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
     """Group articles by the origin of their words, a JSON line an origin."""
     with explained(debug):
-        desk, tally = opened(None, settings), Tally()
-        articles = tuple(tally.good(desk.read(places, standard_input(places))))
-        with written_to(output) as out:
-            out.writelines(desk.copy_lines(articles))
-        finish(tally.failed, tally.read, desk.settings.tolerance)
+        desk = opened(None, settings)
+        write_groups(desk, places, output, desk.copy_lines)
 
 
 @app.command()
 def group(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
     """Group articles by what happened, a JSON line a story."""
     with explained(debug):
-        desk, tally = opened(None, settings), Tally()
-        articles = tuple(tally.good(desk.read(places, standard_input(places))))
-        with written_to(output) as out:
-            out.writelines(desk.story_lines(articles))
-        finish(tally.failed, tally.read, desk.settings.tolerance)
+        desk = opened(None, settings)
+        write_groups(desk, places, output, desk.story_lines)
+
+
+def write_groups(
+    desk: Desk, places: list[str], output: Path | None, lines: Callable[[tuple[Article, ...]], Iterable[str]]
+) -> None:
+    """Write the *lines* made of all the articles at *places*."""
+    tally = Tally()
+    articles = tuple(tally.good(desk.read(places, standard_input(places))))
+    with written_to(output) as out:
+        out.writelines(lines(articles))
+    finish(tally.failed, tally.read, desk.settings.tolerance)
 
 
 class Tally:
