@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from twosource.model.annotation import Annotations
-from twosource.model.article import Article, Page
+from twosource.model.article import Article
 from twosource.model.dossier import Dossier
 from twosource.model.outcome import Failed, Outcome
 from twosource.model.story import Origin, Story
+from twosource.model.visit import Fetched, Request
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,9 +25,10 @@ class Stage(Protocol[In, Out]):
 
 
 class Fetcher(Protocol):
-    """Gets pages; a place that cannot be had is a `Failed`, never a silent gap."""
+    """Gets pages from the web; one that cannot be had is a `Failed`, never a silent gap."""
 
-    def __call__(self, places: Iterable[str], /) -> Iterator[Outcome[Page]]: ...
+    def __call__(self, requests: Iterable[Request], /) -> Iterator[Fetched]:
+        """What came of each of *requests*, as it comes in; they are drawn no faster than they can be served."""
 
 
 class Engine(Protocol):

@@ -1,4 +1,4 @@
-"""Page and article: what the wire gave, and what it says."""
+"""Lead, page and article: what a list points at, what the wire gave, and what it says."""
 
 from __future__ import annotations
 
@@ -7,16 +7,6 @@ from datetime import datetime
 from typing import Literal
 
 from twosource.model.text import Citation, Interval, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Bytes as they were had, and where from."""
-
-    place: str  # path or URL
-    body: bytes
-    content_type: str | None = None
-    fetched: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +36,43 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A place that a feed, a sitemap or a list of feeds points at, and what it says of what is there."""
+
+    url: str
+    kind: Literal["article", "list"]
+    listed: str  # path or URL of the list
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    published: Publication = Publication()
+    state: str | None = None  # what changes in the list when the article there does
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Bytes as they were had, and where from."""
+
+    place: str  # path or URL
+    body: bytes
+    content_type: str | None = None
+    fetched: datetime | None = None
+    lead: Lead | None = None  # what the list that named it says of it
+    moved: str | None = None  # URL that the redirects ended at
+    etag: str | None = None
+    modified: str | None = None  # Last-Modified, as the server wrote it
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Words in which an outlet says that it has changed or withdraws what it printed."""
+
+    kind: Literal["correction", "clarification", "retraction", "update"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One outlet's account, its text as it came."""
 
@@ -59,6 +86,9 @@ class Article:
     published: Publication = Publication()
     removed: tuple[Removed, ...] = ()
     place: str | None = None  # path or URL it was read from
+    modified: datetime | None = None  # when the outlet says it last changed it
+    fetched: datetime | None = None  # when it was had from the web, or into the archive it was read from
+    notices: tuple[Notice, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.id, start, end)
@@ -67,3 +97,7 @@ class Article:
         if span.article != self.id:
             raise ValueError(f"span of article {span.article} cited in {self.id}")
         return Citation(span, span.of(self.text))
+
+    def says_the_same(self, other: Article) -> bool:
+        """True where *other* has the same words under the same headline, whenever and wherever it was had."""
+        return (self.text, self.title) == (other.text, other.title)
