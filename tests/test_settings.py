@@ -33,10 +33,18 @@ def test_a_file_changes_only_what_it_names(tmp_path: Path) -> None:
         ("workers = -1", "setting workers: -1 is less than none"),
         ("tolerance = 50", "setting tolerance: 50 is no share"),
         ("largest = 0", "setting largest: 0 bytes hold no article"),
-        ("workers =", "cannot be read"),
+        ("workers =", "settings.toml is not TOML: "),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_refused_by_name(tmp_path: Path, text: str, complaint: str) -> None:
     with pytest.raises(SettingsError) as refused:
         load_settings(written(tmp_path, text))
     assert complaint in str(refused.value)
+
+
+def test_a_file_of_settings_that_is_not_there_is_named_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        load_settings(tmp_path / "nope.toml")
+    assert str(refused.value) == (
+        f"settings: {tmp_path / 'nope.toml'} cannot be read: no such file or directory; name a TOML file"
+    )

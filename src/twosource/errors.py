@@ -106,9 +106,9 @@ class PluginError(TwosourceError):
 
 
 class SettingsError(TwosourceError):
-    """A setting is unknown or has a value that makes no sense."""
+    """A setting is unknown or has a value that makes no sense; *key* is `None` where none can be read."""
 
-    def __init__(self, key: str, reason: str) -> None:
-        super().__init__(f"setting {key}: {reason}")
+    def __init__(self, key: str | None, reason: str) -> None:
+        super().__init__(f"setting {key}: {reason}" if key else f"settings: {reason}")
         self.key = key
         self.reason = reason

@@ -40,8 +40,11 @@ def load_settings(path: Path | None) -> Settings:
         return Settings()
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(str(path), f"cannot be read: {error}") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SettingsError(None, f"{path} cannot be read: {reason}; name a TOML file") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(None, f"{path} is not TOML: {error}") from error
     known = {name: get_args(kind) or (kind,) for name, kind in get_type_hints(Settings).items()}
     for key, value in given.items():
         if key not in known:

@@ -180,7 +180,8 @@ def test_a_pipeline_that_is_not_installed_says_which_line_installs_it(
 def test_a_library_of_something_else_is_refused(twosource: Twosource, articles_file: Path) -> None:
     done = twosource("check", articles_file, "--library", articles_file)
     assert done.returncode == 1
-    assert "is not a Twosource library" in done.stderr
+    (complaint,) = done.stderr.splitlines()
+    assert "is not a Twosource library: name one, or a file that does not exist yet" in complaint
 
 
 def test_open_without_a_file_is_wrong_usage(twosource: Twosource, articles_file: Path) -> None:

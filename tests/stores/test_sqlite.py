@@ -57,7 +57,7 @@ def test_a_library_that_is_being_written_is_named_as_locked(tmp_path: Path, monk
 def test_a_file_that_is_no_library_is_refused(tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("not a library at all, " * 100)
-    with pytest.raises(StoreError, match=r"notes\.txt is not a Twosource library"):
+    with pytest.raises(StoreError, match=r"notes\.txt is not a Twosource library: name one, or a file"):
         SqliteStore(notes)
 
 

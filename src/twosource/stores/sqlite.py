@@ -244,4 +244,6 @@ class SqliteStore:
                 raise StoreLockedError(str(self.path)) from error
             raise StoreError(f"{self.path}: {error}: choose a library file in a folder you can write") from error
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self.path} is not a Twosource library: {error}") from error
+            raise StoreError(
+                f"{self.path} is not a Twosource library: name one, or a file that does not exist yet to begin one"
+            ) from error
