@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -186,6 +187,37 @@ def test_a_library_of_something_else_is_refused(twosource: Twosource, articles_f
 
 def test_open_without_a_file_is_wrong_usage(twosource: Twosource, articles_file: Path) -> None:
     assert twosource("check", articles_file, "--open").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["check", "annotate", "copies", "group"])
+def test_a_file_in_a_folder_that_is_not_there_is_refused_before_any_work(
+    twosource: Twosource, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "bad.bin").write_bytes(bytes(range(256)))
+    wanted = tmp_path / "nowhere" / "out.html"
+    done = twosource(command, tmp_path / "bad.bin", "-o", wanted)
+    assert done.returncode == 1
+    # Had the work begun, there would be a line on the bad file too.
+    assert done.stderr.splitlines() == [
+        f"error: {wanted}: cannot be written: there is no folder {wanted.parent}; make it or name another"
+    ]
+
+
+def test_a_folder_is_no_file_to_write_to(twosource: Twosource, articles_file: Path) -> None:
+    done = twosource("check", articles_file, "-o", articles_file.parent)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [f"error: {articles_file.parent}: is a folder: name a file in it"]
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(twosource: Twosource, articles_file: Path) -> None:
+    pipe = articles_file.parent / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True) as reader:
+        done = twosource("group", articles_file, "-o", pipe)
+        written, _ = reader.communicate(timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads(written)["articles"]) == 3
+    assert pipe.is_fifo()
 
 
 def changes(library: Path) -> list[tuple[str, str]]:

@@ -95,7 +95,7 @@ def check(
         raise typer.BadParameter("names no file to open: add -o FILE", param_hint="--open")
     wanted = format or (ENDINGS.get(output.suffix.lower()) if output else None) or Format.terminal
     with explained(debug):
-        desk = opened(library, settings)
+        desk = opened(library, settings, output)
         with Progress(complaints) as watch:
             report = desk.check(places, standard_input(places), watch=watch)
         for failed in report.failures:
@@ -118,7 +118,7 @@ def check(
 def annotate(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
     """Annotate articles, a JSON line each: who said what, when, how many, who did what to whom."""
     with explained(debug):
-        desk, read, annotated = opened(None, settings), Tally(), Tally()
+        desk, read, annotated = opened(None, settings, output), Tally(), Tally()
         with Progress(complaints) as watch, written_to(output) as out:
             articles = read.good(desk.read(places, standard_input(places)))
             for number, line in enumerate(annotated.good(desk.annotation_lines(articles)), 1):
@@ -131,7 +131,7 @@ def annotate(places: Places, output: Output = None, settings: SettingsFile = Non
 def copies(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
     """Group articles by the origin of their words, a JSON line an origin."""
     with explained(debug):
-        desk = opened(None, settings)
+        desk = opened(None, settings, output)
         write_groups(desk, places, output, desk.copy_lines)
 
 
@@ -139,7 +139,7 @@ def copies(places: Places, output: Output = None, settings: SettingsFile = None,
 def group(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
     """Group articles by what happened, a JSON line a story."""
     with explained(debug):
-        desk = opened(None, settings)
+        desk = opened(None, settings, output)
         write_groups(desk, places, output, desk.story_lines)
 
 
@@ -172,11 +172,26 @@ class Tally:
                 complain(outcome)
 
 
-def opened(library: Path | None, settings: Path | None) -> Desk:
-    """The desk; what it needs takes a second to load, so that `--help` does not wait for it."""
+def opened(library: Path | None, settings: Path | None, output: Path | None) -> Desk:
+    """The desk; OutletError where what comes of its work could not be written to *output*."""
+    wanted = load_settings(settings)
+    if output is not None:
+        refuse_unwritable(output)
+    # What it needs takes a second to load: `--help` and a mistake do not wait for it.
     from twosource.desk import open_desk
 
-    return open_desk(library, load_settings(settings))
+    return open_desk(library, wanted)
+
+
+def refuse_unwritable(path: Path) -> None:
+    """OutletError where no file can be written at *path*."""
+    folder = path.parent
+    if path.is_dir():
+        raise OutletError(str(path), "is a folder: name a file in it")
+    if not folder.is_dir():
+        raise OutletError(str(path), f"cannot be written: there is no folder {folder}; make it or name another")
+    if not os.access(folder, os.W_OK):
+        raise OutletError(str(path), f"cannot be written: {folder} may not be written to; name another folder")
 
 
 def standard_input(places: Iterable[str]) -> bytes | None:
@@ -202,6 +217,11 @@ def written_to(path: Path | None) -> Iterator[TextIO]:
     """The file at *path*, or standard output; a file is replaced only when all of it is written."""
     if path is None:
         yield sys.stdout
+        return
+    if path.exists() and not path.is_file():
+        # A pipe or a device is written to; a file in its stead would be another thing.
+        with path.open("w", encoding="utf-8") as out:
+            yield out
         return
     draft = path.with_name(path.name + ".part")
     try:
