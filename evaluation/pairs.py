@@ -21,7 +21,8 @@ from evaluation.tasks import SHARED
 from twosource.annotate.annotator import Annotator
 from twosource.check.actors import join_actors
 from twosource.check.checker import Checker
-from twosource.check.facts import Fact, gather
+from twosource.check.facts import Fact
+from twosource.check.gathering import gather
 from twosource.group.copies import CopyFinder
 from twosource.model.article import Article, Publication
 from twosource.model.story import Case, Story

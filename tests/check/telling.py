@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from twosource.check.facts import Fact, gather
+from twosource.check.facts import Fact
+from twosource.check.gathering import gather
 from twosource.model.annotation import Actor, Annotations, Attribution, Modality, Polarity, Quantity, Statement, Time
 from twosource.model.article import Article, Publication
 from twosource.model.story import Case, Origin, Story

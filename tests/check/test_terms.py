@@ -9,7 +9,8 @@ from tests.check.telling import Paper, Told, at, case
 
 from twosource.check.checker import Checker
 from twosource.check.compare.terms import compare_terms
-from twosource.check.facts import Fact, gather
+from twosource.check.facts import Fact
+from twosource.check.gathering import gather
 from twosource.model.annotation import Actor, Mention, Time
 from twosource.model.claim import Difference
 from twosource.model.story import Case

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from twosource.check.actors import join_actors
-from twosource.check.align import Aligner
-from twosource.check.bonds import rejoin
+from twosource.check.align import Aligner, printings, rejoin
 from twosource.check.compare import (
     against,
     compare_dates,
@@ -26,9 +25,9 @@ from twosource.check.compare import (
 from twosource.check.corrections import withdrawals
 from twosource.check.dating import date_story
 from twosource.check.expectations import Follower, entries
-from twosource.check.facts import Fact, gather, rarity
+from twosource.check.facts import Fact, rarity
+from twosource.check.gathering import gather
 from twosource.check.origins import count_origins
-from twosource.check.printings import printings
 from twosource.check.relations import relate
 from twosource.check.summary import event_of, figures_of, when_of, where_of
 from twosource.check.wording import clearest, told

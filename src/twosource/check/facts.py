@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from twosource.check.amounts import Amount, amounts_of
+from twosource.check.amounts import Amount
 from twosource.check.words import content, numerals, phrases, sense, tokens
-from twosource.model.annotation import Annotations, Attribution, Mention, Plover, Statement, Time
+from twosource.model.annotation import Attribution, Plover, Statement, Time
 from twosource.model.article import Article
 from twosource.model.claim import Speaker
-from twosource.model.story import Case
 from twosource.model.text import Citation, Span
 
-DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports|suggestions))\b"
-    r"[^.;\"]{0,30}\bthat\s+$",
-    re.IGNORECASE,
-)
 ASKED = re.compile(
     r"\b(?:ask|question|wonder|whether|demand|call|urge|appeal|request|seek|sought|plead|beg|want|order|told|invit|if)",
     re.IGNORECASE,
 )
-FIGURE = re.compile(r"\d[\d.,]*(?:st|nd|rd|th)?")
 LIGHT = frozenset(["be", "have", "make", "take", "give", "do", "get", "put", "come", "go"])
-PART = 6  # words taken over from a subject or object that stands outside the clause
-RESUMED = 500  # characters back to look for whom a pronoun stands for
 PRONOUNS = frozenset(
     (
         "it",
@@ -145,165 +135,12 @@ class Fact:
         return moment
 
 
-def gather(case: Case, actor_of: Mapping[tuple[str, str], str]) -> tuple[tuple[Fact, ...], NDArray[np.float32]]:
-    """All facts of the *case* in a stable order, and their meanings, a row each (unit length, or zero)."""
-    origin_of = {article: origin.id for origin in case.origins for article in origin.articles}
-    found: list[tuple[Fact, NDArray[np.float32] | None]] = []
-    pairs = sorted(zip(case.articles, case.annotations), key=lambda pair: when_published(pair[0]))
-    stamps = sorted({when_published(article)[:2] for article, _ in pairs})
-    for article, notes in pairs:
-        order = stamps.index(when_published(article)[:2])  # two of one moment are neither before the other
-        rows = _rows(notes)
-        reader = _Reader(article, notes, actor_of)
-        for place, statement in enumerate(notes.statements):
-            fact = reader.fact(place, statement, order, origin_of.get(article.id, article.id))
-            found.append((fact, rows[place] if rows is not None else None))
-    found.sort(key=lambda pair: pair[0].key)
-    width = max((row.shape[0] for _, row in found if row is not None), default=1)
-    vectors = np.zeros((len(found), width), np.float32)
-    for number, (_, row) in enumerate(found):
-        if row is not None:
-            vectors[number] = row
-    return tuple(fact for fact, _ in found), vectors
-
-
 def when_published(article: Article) -> tuple[bool, str, str]:
     """Sorts articles by publication, the undated last, ties by id."""
     moment = article.published.instant
     day = article.published.interval.earliest
     stamp = moment.astimezone(UTC).isoformat() if moment else day.isoformat() if day else ""
     return (not stamp, stamp, article.id)
-
-
-class _Reader:
-    """Reads the statements of one article."""
-
-    def __init__(self, article: Article, annotations: Annotations, actor_of: Mapping[tuple[str, str], str]) -> None:
-        self.article = article
-        self.notes = annotations
-        self.actor_of = actor_of
-        self.names = {actor.id: actor.name for actor in annotations.actors}
-        named = {w for actor in annotations.actors for name in (actor.name, *actor.aliases) for w in capitals(name)}
-        self.named = frozenset(
-            named | {w for m in annotations.mentions if m.form == "name" for w in capitals(m.span.of(article.text))}
-        )
-
-    def fact(self, place: int, statement: Statement, order: int, origin: str) -> Fact:
-        text = self.article.text
-        attribution = self.notes.attributions[statement.attribution] if statement.attribution is not None else None
-        speaker = self.speaker(attribution)
-        mentions = [m for m in self.notes.mentions if statement.holds(m.span)]
-        sentence = self.sentence(statement.predicate)
-        words = [w for run in statement.runs for w in content(self.undated(run))]
-        words += self.meant(statement, mentions, speaker)
-        # "Which", "who" and a verb that shares its subject leave it to other clauses to name it.
-        for part in (statement.subject, statement.object):
-            if part is not None and not statement.holds(part):
-                words += content(self.undated(part))[:PART]
-        doers = frozenset(content(statement.subject.of(text))) if statement.subject else frozenset()
-        if statement.subject and is_pronoun(statement.subject.of(text)):
-            doers = frozenset(self.meant(statement, mentions, speaker))
-        return Fact(
-            article=self.article,
-            order=order,
-            origin=origin,
-            statement=statement,
-            place=place,
-            citation=self.article.cite(statement.span),
-            sentence=sentence,
-            speaker=speaker,
-            voice=self.voice(attribution, speaker),
-            words=tuple(dict.fromkeys(words)),
-            around=frozenset(content(sentence.of(text))) - set(words),
-            actors=frozenset(self.actor(m.actor) for m in mentions if m.actor),
-            doers=doers,
-            names=self.named,
-            places=tuple(m.span.of(text) for m in self.notes.mentions if m.kind == "place" and sentence.covers(m.span)),
-            amounts=amounts_of(statement, self.article, self.notes),
-            times=tuple(t for t in self.notes.times if statement.holds(t.span)),
-            nearby=tuple(t for t in self.notes.times if sentence.covers(t.span)),
-            attribution=attribution,
-            events=tuple(e.type for e in self.notes.events if statement.holds(e.trigger)),
-            refused=self.refused(statement),
-        )
-
-    def refused(self, statement: Statement) -> bool:
-        """True where the words that lead up to the clause deny it."""
-        before = self.article.text[max(0, statement.span.start - 60) : statement.span.start]
-        return bool(DENIED.search(before))
-
-    def undated(self, span: Span) -> str:
-        """The words of *span* without the figures of its dates: they are compared as days, not as words."""
-        text = self.article.text
-        pieces, at = [], span.start
-        for when in self.notes.times:
-            if span.covers(when.span) and when.span.start >= at:
-                pieces += [text[at : when.span.start], FIGURE.sub(" ", when.span.of(text))]
-                at = when.span.end
-        return "".join(pieces) + text[at : span.end]
-
-    def actor(self, actor: str) -> str:
-        return self.actor_of.get((self.article.id, actor), f"{self.article.id}/{actor}")
-
-    def speaker(self, attribution: Attribution | None) -> Speaker | None:
-        """Who is quoted; `None` where nobody is, or nobody can be named."""
-        if attribution is None:
-            return None
-        actor = attribution.actor or self.resumed(attribution)
-        if actor is not None and actor in self.names:
-            return Speaker(self.names[actor], self.actor(actor))
-        if not attribution.speaker:
-            return None
-        name = " ".join(span.of(self.article.text) for span in attribution.speaker)
-        return Speaker(" ".join(name.split()), self.actor(actor) if actor else None)
-
-    def resumed(self, attribution: Attribution) -> str | None:
-        """Whom "she said" goes on quoting: who was quoted last, or named last as a person."""
-        if not attribution.speaker or not is_pronoun(attribution.speaker[0].of(self.article.text)):
-            return None
-        at = attribution.speaker[0].start
-        kinds = {actor.id: actor.kind for actor in self.notes.actors}
-        quoted = [
-            (max(s.start for s in a.speaker), a.actor)
-            for a in self.notes.attributions
-            if a.actor and a.speaker and kinds.get(a.actor) == "person" and at - RESUMED <= a.speaker[0].start < at
-        ]
-        named = [
-            (m.span.start, m.actor)
-            for m in self.notes.mentions
-            if m.actor and m.kind == "person" and m.form != "pronoun" and at - RESUMED <= m.span.start < at
-        ]
-        return max(quoted or named, default=(0, None))[1]
-
-    def voice(self, attribution: Attribution | None, speaker: Speaker | None) -> str:
-        if attribution is None:
-            return ""
-        if speaker is None:
-            return f"{self.article.id}/unnamed"
-        if speaker.actor:
-            return speaker.actor
-        words = content(speaker.name)
-        # "Officials" of two outlets need not be the same people: only named speakers are one across articles.
-        return f"{self.article.id}/{' '.join(words) or speaker.name.lower()}"
-
-    def meant(self, statement: Statement, mentions: Sequence[Mention], speaker: Speaker | None) -> list[str]:
-        """The words for what the clause's pronouns stand for."""
-        found = [
-            w for m in mentions if m.form == "pronoun" and m.actor in self.names for w in content(self.names[m.actor])
-        ]
-        subject = statement.subject.of(self.article.text) if statement.subject else ""
-        # "The company said it had closed the plant": the one who speaks is who is spoken of.
-        if not found and speaker is not None and is_pronoun(subject):
-            found = list(content(speaker.name))
-        return found
-
-    def sentence(self, span: Span) -> Span:
-        return next((s for s in self.notes.sentences if s.covers(span)), span)
-
-
-def capitals(name: str) -> tuple[str, ...]:
-    """The senses of the capitalised words of a name."""
-    return content(" ".join(word for word in name.split() if word[:1].isupper()))
 
 
 def is_pronoun(words: str) -> bool:
@@ -325,10 +162,3 @@ def rarity(facts: Iterable[Fact]) -> dict[str, float]:
 def said(words: str) -> frozenset[str]:
     """All words of a text, idle ones too, as they stand."""
     return frozenset(tokens(words))
-
-
-def _rows(annotations: Annotations) -> NDArray[np.float32] | None:
-    vectors = annotations.vectors
-    if vectors is None or len(vectors) != len(annotations.statements):
-        return None
-    return np.frombuffer(vectors.halves, dtype="<f2").reshape(-1, vectors.dimension).astype(np.float32)

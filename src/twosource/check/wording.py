@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Collection, Sequence
 
+from twosource.check.align.traits import identifies
 from twosource.check.facts import Fact, is_pronoun
-from twosource.check.same import identifies
 from twosource.check.words import content
 from twosource.model.claim import Figure
 

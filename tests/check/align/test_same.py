@@ -5,8 +5,9 @@ from datetime import date
 
 from tests.check.telling import Paper, Told, facts
 
+from twosource.check.align.same import apart
+from twosource.check.align.traits import identifies
 from twosource.check.facts import Fact, rarity
-from twosource.check.same import apart, identifies
 from twosource.model.text import Interval
 
 

@@ -2,8 +2,8 @@
 
 from tests.check.telling import Paper, Told, case, facts
 
+from twosource.check.align.printings import printings
 from twosource.check.checker import Checker
-from twosource.check.printings import printings
 
 SILO = Told("The grain silo burned down", "burn down", "The grain silo")
 TEXT = "The grain silo burned down."

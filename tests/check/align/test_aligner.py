@@ -1,6 +1,6 @@
 """Joining statements into groups."""
 
-from twosource.check.align import agglomerate
+from twosource.check.align.aligner import agglomerate
 
 
 def join(articles: list[str], scored: list[tuple[int, int, float]], an_article: int = 3) -> tuple[tuple[int, ...], ...]:

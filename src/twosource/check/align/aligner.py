@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from twosource.check.align.pairs import SIGNS, Pairs, candidates
+from twosource.check.align.same import UNSURE, apart
 from twosource.check.facts import Fact, rarity
-from twosource.check.pairs import SIGNS, Pairs, candidates
-from twosource.check.same import UNSURE, apart
 
 Floats = NDArray[np.float32]
 

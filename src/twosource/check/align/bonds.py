@@ -1,0 +1,140 @@
+"""Statements that belong in one claim for a reason stronger than likeness: what was foretold and what came of it, one
+measure of one thing, two places or times of one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from twosource.check.align.same import apart
+from twosource.check.align.traits import reports, scheduled, traits
+from twosource.check.amounts import Amount, digits, estimated, moving
+from twosource.check.compare.dates import long_past, own_time, same_anchor
+from twosource.check.compare.figures import GENERAL, LARGE, grows
+from twosource.check.compare.likeness import alike
+from twosource.check.compare.places import inside, spot_of
+from twosource.check.corrections import Withdrawal
+from twosource.check.expectations import Outcome
+from twosource.check.facts import Fact
+from twosource.check.foretelling import Foretold
+from twosource.check.scopes import differ, scopes
+
+FIGURES = 0.25  # share of the telling words of two sentences that give one figure
+ANY = 0.08
+GROWN = 0.15
+ACT = 1.2  # weight of an act that not every other sentence tells
+
+
+def bonds(
+    facts: Sequence[Fact],
+    weight: Mapping[str, float],
+    withdrawn: Sequence[Withdrawal],
+    followed: Sequence[tuple[Foretold, Outcome]],
+) -> Iterator[frozenset[int]]:
+    """Sets of facts that belong in one claim."""
+    for one, outcome in followed:
+        if outcome.facts and outcome.status in ("met", "overtaken"):
+            yield frozenset((one.at, *outcome.facts))
+    taken_back = frozenset(n for w in withdrawn for n in (*w.withdrawn, *w.echo, w.notice))
+    yield from figures(facts, weight, taken_back)
+    yield from nearer(facts, weight)
+    yield from appointments(facts)
+    yield from firsts(facts, weight)
+
+
+def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: frozenset[int]) -> Iterator[frozenset[int]]:
+    """Statements that give the same measure of, by their sentences, the same thing."""
+    with_figures = [n for n, fact in enumerate(facts) if fact.amounts and n not in taken_back]
+    for i, n in enumerate(with_figures):
+        reaching: list[tuple[float, int]] = []
+        for m in with_figures[i + 1 :]:
+            a, b = facts[n], facts[m]
+            if a.article.id == b.article.id:
+                continue
+            first, second = (a, b) if (a.order, a.key) <= (b.order, b.key) else (b, a)
+            pairs = [
+                (x, y)
+                for x in first.amounts
+                for y in second.amounts
+                if (x.unit == y.unit or None in (x.unit, y.unit)) and reports(first, x) and reports(second, y)
+            ]
+            one = [bar for x, y in pairs if (bar := one_figure(x, y)) is not None]
+            one += [GROWN for x, y in pairs if x.unit == y.unit not in (None, "person") and grows(first, x, second, y)]
+            reach = not one and any(one_reach(first, x, second, y) for x, y in pairs)
+            if not one and not reach:
+                continue
+            share = alike(a.bag | a.around, b.bag | b.around, weight)
+            if share < ANY or apart(a, b, 0.0, weight) in ("who somebody is", "counted", "occasion"):
+                continue
+            if one and share >= min(one):
+                yield frozenset((n, m))
+            elif reach and share >= FIGURES:
+                reaching.append((share, -m))
+        if reaching:
+            yield frozenset((n, -max(reaching)[1]))
+
+
+def one_figure(first: Amount, second: Amount) -> float | None:
+    """How much two sentences must share for these figures, in the order of publication, to be reports of one.
+
+    `None` where no likeness would do.
+    """
+    if first.unit != second.unit:
+        large = min(first.middle, second.middle) >= LARGE and first.middle != second.middle
+        return ANY if large and None in (first.unit, second.unit) and first.rounds(second) else None
+    equal = first.point is not None and first.point == second.point
+    if equal and first.middle >= 100 and digits(first.middle) >= 2 and first.unit is not None:
+        return ANY
+    if first.measure != second.measure or first.measure in GENERAL:
+        return ANY if first.rounds(second) and first.thing & second.thing else None
+    if first.measure in moving():
+        return ANY if first.middle <= second.middle or first.rounds(second) else None
+    return ANY if first.measure in estimated() else FIGURES
+
+
+def one_reach(a: Fact, x: Amount, b: Fact, y: Amount) -> bool:
+    """True where one figure counts the whole of which the other counts a part."""
+    if x.unit != y.unit or x.unit is None or not differ(a, b):
+        return False
+    if x.measure != y.measure and not (None in (x.measure, y.measure) and x.thing & y.thing):
+        return False
+    whole, part = (x, y) if "wide" in scopes(a.text) else (y, x)
+    return whole.middle > part.middle
+
+
+def nearer(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[frozenset[int]]:
+    """Statements of one act at two places of which one lies in the other, or with the same words before their times."""
+    spots = [(n, spot) for n, fact in enumerate(facts) if (spot := spot_of(fact)) is not None]
+    for n, wide in spots:
+        for m, near in spots:
+            a, b = facts[n], facts[m]
+            if a.article.id == b.article.id or a.foretold or b.foretold or not inside(near, wide):
+                continue
+            act = a.predicate in b.bag or b.predicate in a.bag
+            if act and a.affirms and b.affirms and weight.get(a.predicate, weight.get(b.predicate, 0.0)) >= ACT:
+                yield frozenset((n, m))
+    timed = [(n, time) for n, fact in enumerate(facts) if (time := own_time(fact)) is not None]
+    for i, (n, s) in enumerate(timed):
+        for m, t in timed[i + 1 :]:
+            if facts[n].article.id == facts[m].article.id or not s.interval.meets(t.interval):
+                continue
+            if same_anchor(facts[n], s, facts[m], t) or long_past(facts[n], s, facts[m], t, weight):
+                yield frozenset((n, m))
+
+
+def appointments(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
+    """Statements that set one happening for the same days: "is due this week", "from 16 to 17 May"."""
+    fixed = [(n, traits(fact).time, scheduled(fact)) for n, fact in enumerate(facts) if traits(fact).time]
+    for (n, s, one), (m, t, other) in combinations([entry for entry in fixed if entry[2]], 2):
+        if facts[n].article.id == facts[m].article.id or s is None or t is None:
+            continue
+        if one & other and (s.interval.covers(t.interval) or t.interval.covers(s.interval)):
+            yield frozenset((n, m))
+
+
+def firsts(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[frozenset[int]]:
+    """Statements that call one thing of one actor the first of its kind."""
+    for n, m in combinations([n for n, fact in enumerate(facts) if traits(fact).first], 2):
+        a, b = facts[n], facts[m]
+        if a.article.id != b.article.id and traits(a).first & traits(b).first and apart(a, b, 0.0, weight) is None:
+            yield frozenset((n, m))

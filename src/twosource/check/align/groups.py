@@ -1,0 +1,97 @@
+"""Groups of statements that speak of the same thing -> the statements of each claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twosource.check.align.bonds import bonds
+from twosource.check.align.disputes import denials, disputed_too, rivals, too_early
+from twosource.check.align.same import UNSURE, apart
+from twosource.check.compare.order import opposed
+from twosource.check.corrections import Withdrawal
+from twosource.check.expectations import Outcome
+from twosource.check.facts import Fact
+from twosource.check.foretelling import Foretold
+
+TIED = 0.34  # share of the pairs across two parts of a claim that must be of one fact
+Groups = tuple[tuple[int, ...], ...]
+
+
+def rejoin(
+    groups: Groups,
+    facts: Sequence[Fact],
+    vectors: NDArray[np.float32],
+    weight: Mapping[str, float],
+    withdrawn: Sequence[Withdrawal],
+    followed: Sequence[tuple[Foretold, Outcome]],
+) -> Groups:
+    """The *groups* with bound statements brought together, and without those that nothing but likeness holds."""
+    joined = [set(group) for group in groups]
+    disputes = list(denials(facts, vectors, weight))
+    bound = list(bonds(facts, weight, withdrawn, followed))
+    bound += [*too_early(facts, vectors), *disputes]
+    for bond in bound:
+        touched = [group for group in joined if group & bond]
+        joined = [group for group in joined if not group & bond] + [set().union(*touched)]
+    for denial in disputes:
+        # What is disputed is a claim of its own: what only stood near it is not disputed.
+        said = min(n for n in denial if not facts[n].denies)
+        not_said = min(n for n in denial if facts[n].denies)
+        group = next(group for group in joined if said in group)
+        disputed = {n for n in group if n in denial or disputed_too(facts, n, said, not_said, weight)}
+        if len(disputed) < len(group):
+            joined = _apart(joined, frozenset(disputed))
+    together = [one | other for one, other in opposed(facts, weight)]
+    together += [frozenset(rival) for rival in rivals(facts)]
+    together += [frozenset((*w.withdrawn, *w.echo, w.notice)) for w in withdrawn]
+    for kept in together:
+        joined = _apart(joined, kept)
+    bonds_of: dict[int, list[frozenset[int]]] = defaultdict(list)
+    for bond in bound + together:
+        for n in bond:
+            bonds_of[n].append(bond)
+    parts = [
+        part
+        for group in joined
+        for part in held(group, facts, vectors, weight, [bond for n in sorted(group) for bond in bonds_of[n]])
+    ]
+    return tuple(sorted(tuple(sorted(part)) for part in parts))
+
+
+def held(
+    group: set[int],
+    facts: Sequence[Fact],
+    vectors: NDArray[np.float32],
+    weight: Mapping[str, float],
+    bound: Sequence[frozenset[int]],
+) -> list[set[int]]:
+    """The parts of a *group* whose statements are held together one by one: by a bond, or by telling of one fact."""
+    parts: list[set[int]] = [{n} for n in group]
+    if len(parts) == 1:
+        return parts
+    for bond in bound:
+        touched = [part for part in parts if part & bond]
+        if len(touched) > 1:
+            parts = [part for part in parts if not part & bond] + [set().union(*touched)]
+    likeness = {(n, m): float(vectors[n] @ vectors[m]) for n, m in combinations(sorted(group), 2)}
+    why = {(n, m): apart(facts[n], facts[m], meant, weight) for (n, m), meant in likeness.items()}
+    for n, m in sorted((pair for pair in why if why[pair] is None), key=lambda pair: (-likeness[pair], pair)):
+        one = next(part for part in parts if n in part)
+        other = next(part for part in parts if m in part)
+        if one is other:
+            continue
+        across = [why[min(i, j), max(i, j)] for i in one for j in other]
+        if across.count(None) >= TIED * len(across) and all(w is None or w in UNSURE for w in across):
+            one |= other
+            parts.remove(other)
+    return parts
+
+
+def _apart(groups: list[set[int]], together: frozenset[int]) -> list[set[int]]:
+    """The groups with the facts *together* taken out of them and put in one of their own."""
+    return [group - together for group in groups if group - together] + [set(together)]
