@@ -229,16 +229,43 @@ def changes(library: Path) -> list[tuple[str, str]]:
         ]
 
 
-def test_stopping_says_so_in_one_line_and_loses_nothing(articles_file: Path) -> None:
-    library = articles_file.parent / "desk.db"
-    command = [sys.executable, "-m", "twosource.cli", "check", str(articles_file), "--library", str(library)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+@pytest.mark.parametrize("articles", [3, 30], ids=["alone", "with workers"])
+def test_stopping_says_in_one_line_that_a_rerun_goes_on(tmp_path: Path, articles: int) -> None:
+    rows = [{"id": str(n), "text": f"Barge {n} sank off Cape Sorrel. " + ARTICLES[0]["text"]} for n in range(articles)]
+    lines, library, settings = write_lines(tmp_path / "in.jsonl", rows), tmp_path / "desk.db", tmp_path / "set.toml"
+    settings.write_text("workers = 2\n")
+    command = [sys.executable, "-m", "twosource.cli", "check", lines, "--library", library, "--settings", settings]
+    # Ctrl-C goes to the program and to its workers.
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
         while not library.exists() and running.poll() is None:
             time.sleep(0.01)
-        running.send_signal(signal.SIGINT)
+        os.killpg(running.pid, signal.SIGINT)
         _, complaints = running.communicate(timeout=60)
-    if running.returncode:
-        assert running.returncode == 130
-        assert complaints.splitlines() == ["stopped: what a --library holds is kept; run again to go on"]
+    assert running.returncode == 130
+    assert complaints.splitlines() == ["stopped: what was done is in the library; run again to go on"]
     with sqlite3.connect(library) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+STOPPED_WHILE_LOADING = """
+import os, signal, sys
+
+class Impatient:
+    def find_spec(self, name, *rest):
+        if name == "typer":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Impatient())
+from twosource.cli import main
+main()
+"""
+
+
+def test_stopping_while_the_program_still_loads_is_said_as_plainly() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED_WHILE_LOADING], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 130
+    assert done.stderr.splitlines() == ["stopped: nothing is kept; with --library FILE a stopped run can go on"]

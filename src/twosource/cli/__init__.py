@@ -1,5 +1,30 @@
 """The command line: a client of the desk that knows nothing below it."""
 
-from twosource.cli.app import main
+from __future__ import annotations
+
+import sys
 
 __all__ = ["main"]
+
+STOPPED = 130
+KEPT = "what was done is in the library; run again to go on"
+LOST = "nothing is kept; with --library FILE a stopped run can go on"
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C at whatever moment ends it with one line."""
+    try:
+        # Loading takes long enough to be stopped in.
+        from twosource.cli.app import app
+
+        app()
+        return
+    except KeyboardInterrupt:
+        pass
+    except SystemExit as end:
+        # Typer turns an interruption into this code and says nothing.
+        if end.code != STOPPED:
+            raise
+    keeps = any(word.partition("=")[0] == "--library" for word in sys.argv)
+    print(f"stopped: {KEPT if keeps else LOST}", file=sys.stderr)
+    raise SystemExit(STOPPED)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
-USER, TOO_MANY_FAILED, STOPPED = 1, 3, 130  # 2, for wrong usage, is typer's own
+USER, TOO_MANY_FAILED = 1, 3  # 2, for wrong usage, is typer's own, and 130, for being stopped, that of `main`
 
 app = typer.Typer(
     name="twosource",
@@ -244,15 +244,7 @@ def explained(debug: bool) -> Iterator[None]:
             raise
         complaints.print(f"[red]error[/]: {escape(str(error))}")
         raise typer.Exit(USER) from error
-    except KeyboardInterrupt:
-        complaints.print("[yellow]stopped[/]: what a --library holds is kept; run again to go on")
-        raise typer.Exit(STOPPED) from None
     except BrokenPipeError:
         # Whoever read our output has seen enough; say nothing more, not even at exit.
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115
         raise typer.Exit(0) from None
-
-
-def main() -> None:
-    """Run the command line."""
-    app()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TypeVar
 
 from twosource.engines.inline import attempt, together
@@ -45,7 +48,8 @@ class PoolEngine:
         with ProcessPoolExecutor(self.workers, context, initializer=alone) as pool:
             try:
                 for item, name in named:
-                    waiting.append(pool.submit(attempt, stage, item, name))
+                    with deaf():
+                        waiting.append(pool.submit(attempt, stage, item, name))
                     if len(waiting) >= self.workers * AHEAD:
                         yield waiting.popleft().result()
                 while waiting:
@@ -55,6 +59,19 @@ class PoolEngine:
             finally:
                 for future in waiting:
                     future.cancel()
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Processes begun in here never hear Ctrl-C, which is meant for the one that began them and ends them."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def alone() -> None:
