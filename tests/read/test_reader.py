@@ -63,6 +63,17 @@ def test_a_few_broken_bytes_are_set_aside_with_the_reason():
     assert [(part.reason, part.span.of(found.text)) for part in found.removed] == [("broken characters", "\ufffd")]
 
 
+def test_a_replacement_character_in_a_short_but_whole_text_is_set_aside():
+    found = article("The bridge at Tollen \ufffd closed on Monday.")
+    assert [(part.reason, part.span.of(found.text)) for part in found.removed] == [("broken characters", "\ufffd")]
+
+
+def test_a_text_of_which_a_large_share_is_broken_is_refused():
+    assert reason("T\ufffd\ufffd br\ufffdg\ufffd cl\ufffds\ufffdd." * 9).startswith(
+        "too many of its characters are broken"
+    )
+
+
 @pytest.mark.parametrize("body", [b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", bytes(range(256)) * 40])
 def test_binary_content_is_refused_as_no_text(body: bytes):
     assert reason(body).startswith("not text")

@@ -38,6 +38,7 @@ DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 SAMPLE = 200_000
+BEARABLE = 0.1  # share of broken characters; a text whose every accented letter is lost has fewer, and can be read
 
 
 def decode(place: str, body: bytes, content_type: str | None = None) -> str:
@@ -48,8 +49,8 @@ def decode(place: str, body: bytes, content_type: str | None = None) -> str:
     text = _decoded(place, body, content_type)
     if len(CONTROL.findall(text[:SAMPLE])) > 0.01 * len(text[:SAMPLE]):
         raise ReadError(place, "not text: binary content")
-    if text.count(BROKEN) > 0.01 * len(text):
-        raise ReadError(place, "too many of its bytes fit no encoding")
+    if text.count(BROKEN) > BEARABLE * len(text):
+        raise ReadError(place, "too many of its characters are broken: save it as UTF-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
