@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from datetime import datetime
+from typing import Literal, Protocol, TypeVar
 
 from twosource.model.annotation import Annotations
-from twosource.model.article import Article
+from twosource.model.article import Article, Lead
 from twosource.model.dossier import Dossier
 from twosource.model.outcome import Failed, Outcome
+from twosource.model.outlet import Outlet
 from twosource.model.story import Origin, Story
-from twosource.model.visit import Fetched, Request
+from twosource.model.visit import Fetched, Request, Visit
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 In = TypeVar("In", contravariant=True)
 Out = TypeVar("Out", covariant=True)
+
+Saved = Literal["new", "revised", "known"]  # how an article was to the store that it was given to
 
 
 class Stage(Protocol[In, Out]):
@@ -48,14 +52,43 @@ class Engine(Protocol):
 class Store(Protocol):
     """Keeps what was read and what was made of it; saving what is already there changes nothing."""
 
-    def save_article(self, article: Article) -> None:
-        """Keep *article*, in place of any other with its id."""
+    def save_article(self, article: Article) -> Saved:
+        """Keep *article*; where it says other words than before, those are kept as an earlier revision."""
 
     def article(self, id: str) -> Article:
         """The article with this *id*; NotFoundError."""
 
     def articles(self) -> Iterator[Article]:
         """Every article, in the order of their ids."""
+
+    def articles_of(self, outlet: str, most: int) -> tuple[Article, ...]:
+        """The articles that *outlet* printed last, at most so many, those without a date at the end."""
+
+    def revisions(self, id: str) -> tuple[Article, ...]:
+        """What the article with this *id* said before, oldest first."""
+
+    def save_visit(
+        self, visit: Visit, found: Iterable[Outcome[Article]] = (), listed: Iterable[Lead] = ()
+    ) -> list[Saved]:
+        """Keep at once what came of a *visit*: the articles *found* or why there are none, and the places *listed*.
+
+        A place that is listed for the first time, or in another state than it was had in, is due.
+        """
+
+    def visit(self, url: str) -> Visit | None:
+        """The last try at *url*, `None` where it was never heard of."""
+
+    def due(self, kind: Literal["article", "list"], now: datetime) -> tuple[Visit, ...]:
+        """The places to be tried at *now*, those longest due first."""
+
+    def visits(self, kind: Literal["article", "list"]) -> tuple[Visit, ...]:
+        """Every place of this *kind* that was ever heard of, by URL."""
+
+    def save_outlet(self, outlet: Outlet) -> None:
+        """Keep what the user says of *outlet*, in place of what was said of its name before."""
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """The outlets that the user spoke of, by name."""
 
     def save_annotations(self, version: str, annotations: Annotations) -> None:
         """Keep what stage *version* read in an article; forgets that it ever failed there."""

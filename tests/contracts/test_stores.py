@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from twosource.errors import NotFoundError
 from twosource.model.annotation import Annotations, Statement, Vectors
-from twosource.model.article import Article, Publication, Removed
+from twosource.model.article import Article, Lead, Publication, Removed
 from twosource.model.claim import Claim, Counted, Dating, Figure, Moved, Speaker, Testimony, When, Where
 from twosource.model.dossier import Dossier, Headline, Listed
-from twosource.model.outcome import Failed
+from twosource.model.outcome import Done, Failed
+from twosource.model.outlet import Outlet
 from twosource.model.story import Origin, Reason, Story
 from twosource.model.text import Interval, Sentence, Span, cite
+from twosource.model.visit import Visit
 from twosource.ports import Store
 from twosource.stores.memory import MemoryStore
 from twosource.stores.sqlite import SqliteStore
 
 NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
+FEED, PAGE = "https://orrel.example/feed", "https://orrel.example/dam"
 TEXT = "Share this\nThe dam at Orrel broke on Monday, the mayor said."
 
 
@@ -133,6 +136,97 @@ def test_an_article_with_other_words_is_left_to_read_again(store: Store) -> None
     store.save_article(article(text=TEXT + " Two are missing."))
     assert store.annotations("v1", "a") is None
     assert [left.id for left in store.unannotated("v1")] == ["a"]
+
+
+def test_other_words_are_a_revision_and_both_are_kept(store: Store) -> None:
+    first, second = article(), article(text=TEXT + " Two are missing.")
+    assert [store.save_article(read) for read in (first, second, second)] == ["new", "revised", "known"]
+    assert store.article("a") == second
+    assert store.revisions("a") == (first,)
+
+
+def test_reading_an_old_file_again_does_not_turn_an_article_back(store: Store) -> None:
+    first, second = article(), article(text=TEXT + " Two are missing.")
+    for read in (first, second):
+        store.save_article(read)
+    assert store.save_article(first) == "known"
+    assert store.article("a") == second
+
+
+def test_words_that_were_fetched_earlier_are_the_earlier_revision(store: Store) -> None:
+    late = replace(article(text=TEXT + " Two are missing."), fetched=NOON)
+    early = replace(article(), fetched=NOON - timedelta(hours=2))
+    store.save_article(late)
+    assert store.save_article(early) == "revised"
+    assert store.article("a") == late
+    assert store.revisions("a") == (early,)
+
+
+def test_an_outlet_may_go_back_to_what_it_said_before(store: Store) -> None:
+    first, second, third = (
+        replace(article(text=text), fetched=NOON + timedelta(hours=hour))
+        for hour, text in enumerate([TEXT, TEXT + " Two are missing.", TEXT])
+    )
+    for read in (first, second, third):
+        store.save_article(read)
+    assert store.article("a") == third
+    assert store.revisions("a") == (first, second)
+
+
+def test_the_same_words_again_add_what_was_not_known(store: Store) -> None:
+    store.save_article(replace(article(), outlet=None))
+    assert store.save_article(replace(article(), authors=())) == "known"
+    assert store.article("a") == article()
+
+
+def test_the_articles_of_an_outlet_come_last_printed_first(store: Store) -> None:
+    for id, day in (("a", 3), ("b", 5), ("c", 4)):
+        store.save_article(replace(article(id), published=Publication.at(NOON.replace(day=day))))
+    store.save_article(replace(article("d"), published=Publication()))
+    store.save_article(replace(article("e"), outlet="Another"))
+    assert [printed.id for printed in store.articles_of("Orrel Post", 3)] == ["b", "c", "a"]
+    assert [printed.id for printed in store.articles_of("Orrel Post", 9)] == ["b", "c", "a", "d"]
+
+
+def test_a_visit_is_kept_with_what_was_found_there(store: Store) -> None:
+    visit = Visit(PAGE, "article", tried=NOON, etag='"1"')
+    assert store.save_visit(visit, [Done(article()), Failed(PAGE + "#2", "read", "empty")]) == ["new"]
+    assert store.visit(PAGE) == visit
+    assert store.article("a") == article()
+    assert list(store.failures()) == [Failed(PAGE + "#2", "read", "empty")]
+
+
+def test_a_place_that_is_had_at_last_no_longer_counts_as_failed(store: Store) -> None:
+    store.save_visit(Visit(PAGE, "article", reason="timed out"), [Failed(PAGE, "fetch", "timed out")])
+    store.save_visit(Visit(PAGE, "article", tried=NOON))
+    assert list(store.failures()) == []
+
+
+def test_a_place_is_due_when_a_list_first_names_it_and_when_it_has_changed_there(store: Store) -> None:
+    feed = Visit(FEED, "list", tried=NOON)
+    lead = Lead(PAGE, "article", FEED, state="1")
+    store.save_visit(feed, listed=[lead])
+    assert [visit.url for visit in store.due("article", NOON)] == [PAGE]
+    store.save_visit(Visit(PAGE, "article", lead, tried=NOON, state="1"))
+    store.save_visit(feed, listed=[lead])
+    assert store.due("article", NOON) == ()
+    store.save_visit(feed, listed=[replace(lead, state="2")])
+    assert [visit.url for visit in store.due("article", NOON)] == [PAGE]
+
+
+def test_a_place_that_is_put_off_is_not_made_due_by_being_listed_again(store: Store) -> None:
+    lead = Lead(PAGE, "article", FEED, state="1")
+    later = NOON + timedelta(minutes=20)
+    store.save_visit(Visit(PAGE, "article", lead, due=later, tried=NOON, failures=1, reason="timed out"))
+    store.save_visit(Visit(FEED, "list", tried=NOON), listed=[lead])
+    assert store.due("article", NOON) == ()
+    assert [visit.url for visit in store.due("article", later)] == [PAGE]
+
+
+def test_what_the_user_says_of_an_outlet_replaces_what_was_said_before(store: Store) -> None:
+    store.save_outlet(Outlet("Orrel Post", ("orrel.example",)))
+    store.save_outlet(Outlet("Orrel Post", ("orrel.example",), group="Tarn Media"))
+    assert store.outlets() == (Outlet("Orrel Post", ("orrel.example",), group="Tarn Media"),)
 
 
 def test_a_failure_is_kept_until_the_article_goes_through(store: Store) -> None:

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 from hypothesis import settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from twosource.errors import NotFoundError
 from twosource.model.annotation import Annotations, Vectors
-from twosource.model.article import Article
-from twosource.model.outcome import Failed
+from twosource.model.article import Article, Lead
+from twosource.model.outcome import Done, Failed
+from twosource.model.outlet import Outlet
 from twosource.model.story import Origin, Story
 from twosource.model.text import Span
+from twosource.model.visit import Visit
 from twosource.stores.memory import MemoryStore
 from twosource.stores.sqlite import SqliteStore
 
+NOON = datetime(2025, 3, 5, 12, tzinfo=UTC)
 IDS = strategies.sampled_from(["a", "b", "c", "d"])
 VERSIONS = strategies.sampled_from(["v1", "v2"])
 TEXTS = strategies.sampled_from(["One dead.", "Two dead.", "Zwei Tote, „sagt“ er 🙂"])
+MOMENTS = strategies.sampled_from([None, NOON - timedelta(hours=1), NOON, NOON + timedelta(microseconds=5)])
+OUTLETS = strategies.sampled_from([None, "Orrel Post", "Daily Tarn"])
+URLS = strategies.sampled_from(["https://orrel.example/1", "https://orrel.example/2", "https://orrel.example/feed"])
+Kind = Literal["article", "list"]
+KINDS_ALL: tuple[Kind, ...] = ("article", "list")
+KINDS = strategies.sampled_from(KINDS_ALL)
+LEADS = strategies.builds(
+    Lead, URLS, KINDS, strategies.just("https://orrel.example/feed"), state=strategies.sampled_from(["1", "2"])
+)
 
 
 class Stores(RuleBasedStateMachine):
@@ -36,10 +50,23 @@ class Stores(RuleBasedStateMachine):
             self.sqlite.close()
             self.folder.cleanup()
 
-    @rule(id=IDS, text=TEXTS)
-    def save_article(self, id: str, text: str) -> None:
+    @rule(id=IDS, text=TEXTS, fetched=MOMENTS, outlet=OUTLETS)
+    def save_article(self, id: str, text: str, fetched: datetime | None, outlet: str | None) -> None:
+        article = Article(id, text, fetched=fetched, outlet=outlet)
+        answers = [store.save_article(article) for store in (self.memory, self.sqlite)]
+        assert answers[0] == answers[1]
+
+    @rule(url=URLS, kind=KINDS, due=MOMENTS, found=strategies.lists(IDS, max_size=2), listed=strategies.lists(LEADS))
+    def save_visit(self, url: str, kind: Kind, due: datetime | None, found: list[str], listed: list[Lead]) -> None:
+        outcomes = [Done(Article(id, f"Two were found in {url}.")) for id in found]
+        visit = Visit(url, kind, due=due, tried=NOON, state="1", reason=None if found else "the server answered 404")
+        answers = [store.save_visit(visit, outcomes, listed) for store in (self.memory, self.sqlite)]
+        assert answers[0] == answers[1]
+
+    @rule(name=OUTLETS.filter(bool), group=OUTLETS)
+    def save_outlet(self, name: str, group: str | None) -> None:
         for store in (self.memory, self.sqlite):
-            store.save_article(Article(id, text))
+            store.save_outlet(Outlet(name, group=group))
 
     @rule(id=IDS, version=VERSIONS, vector=strategies.booleans())
     def save_annotations(self, id: str, version: str, vector: bool) -> None:
@@ -82,6 +109,10 @@ class Stores(RuleBasedStateMachine):
                 store.stories(),
                 [(version, id, store.annotations(version, id)) for version in ("v1", "v2") for id in "abcd"],
                 [list(store.unannotated(version)) for version in ("v1", "v2")],
+                [store.revisions(article.id) for article in store.articles()],
+                [store.articles_of(outlet, 2) for outlet in ("Orrel Post", "Daily Tarn")],
+                [(store.visits(kind), store.due(kind, NOON)) for kind in KINDS_ALL],
+                store.outlets(),
             )
             for store in (self.memory, self.sqlite)
         ]

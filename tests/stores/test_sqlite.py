@@ -73,3 +73,17 @@ def test_a_library_of_another_version_is_refused_with_both_versions(tmp_path: Pa
 def test_a_folder_that_does_not_exist_gets_one_line(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="choose a library file"):
         SqliteStore(tmp_path / "nowhere" / "desk.db")
+
+
+def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    library = tmp_path / "desk.db"
+    with sqlite3.connect(library) as db:
+        db.execute("CREATE TABLE articles (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID")
+        db.execute("CREATE TABLE annotations (article TEXT, version TEXT)")
+        db.execute('INSERT INTO articles VALUES (\'a\', \'{"id": "a", "text": "words", "outlet": "Orrel Post"}\')')
+        db.execute("PRAGMA user_version = 1")
+    store = SqliteStore(library)
+    assert store.articles_of("Orrel Post", 5) == (Article("a", "words", outlet="Orrel Post"),)
+    assert store.save_article(Article("a", "other words", outlet="Orrel Post")) == "revised"
+    store.close()
+    SqliteStore(library).close()

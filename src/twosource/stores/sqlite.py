@@ -6,68 +6,31 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
 from twosource.errors import NotFoundError, SchemaError, StoreError, StoreLockedError
 from twosource.model.annotation import Annotations, Vectors
-from twosource.model.article import Article
+from twosource.model.article import Article, Lead
 from twosource.model.dossier import Dossier
-from twosource.model.outcome import Failed
+from twosource.model.outcome import Done, Failed, Outcome
+from twosource.model.outlet import Outlet
 from twosource.model.story import Origin, Story
-
-SCHEMA = 1
-
-TABLES = """
-CREATE TABLE articles (
-    id   TEXT PRIMARY KEY,
-    body TEXT NOT NULL               -- the Article as JSON
-) WITHOUT ROWID;
-
-CREATE TABLE annotations (
-    version   TEXT NOT NULL,         -- fingerprint of the stage that made them
-    article   TEXT NOT NULL REFERENCES articles (id),
-    body      TEXT NOT NULL,         -- the Annotations as JSON, without their vectors
-    dimension INTEGER NOT NULL,      -- of a vector, 0 where there are none
-    vectors   BLOB NOT NULL,
-    PRIMARY KEY (article, version)
-) WITHOUT ROWID;
-
-CREATE TABLE failures (
-    stage  TEXT NOT NULL,
-    item   TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    PRIMARY KEY (stage, item)
-) WITHOUT ROWID;
-
-CREATE TABLE grouping (
-    version TEXT PRIMARY KEY         -- fingerprint of all that the origins and stories were made of, in one row
-) WITHOUT ROWID;
-
-CREATE TABLE origins (
-    id   TEXT PRIMARY KEY,
-    body TEXT NOT NULL
-) WITHOUT ROWID;
-
-CREATE TABLE stories (
-    id   TEXT PRIMARY KEY,
-    body TEXT NOT NULL
-) WITHOUT ROWID;
-
-CREATE TABLE dossiers (
-    story   TEXT PRIMARY KEY,
-    version TEXT NOT NULL,           -- fingerprint of all that it was made of
-    body    TEXT NOT NULL
-) WITHOUT ROWID;
-"""
+from twosource.model.visit import Visit
+from twosource.ports import Saved
+from twosource.stores.revising import day_printed, revised, saved
+from twosource.stores.tables import SCHEMA, TABLES, UPGRADES
 
 ARTICLE = TypeAdapter(Article)
 ANNOTATIONS = TypeAdapter(Annotations)
 ORIGIN = TypeAdapter(Origin)
 STORY = TypeAdapter(Story)
 DOSSIER = TypeAdapter(Dossier)
+VISIT = TypeAdapter(Visit)
+OUTLET = TypeAdapter(Outlet)
 
 
 class SqliteStore:
@@ -85,22 +48,38 @@ class SqliteStore:
             self._db.execute("PRAGMA foreign_keys = ON")
             self._prepare()
 
-    def save_article(self, article: Article) -> None:
-        body = ARTICLE.dump_json(article).decode()
+    def save_article(self, article: Article) -> Saved:
         with self._written() as db:
-            kept = db.execute("SELECT body FROM articles WHERE id = ?", (article.id,)).fetchone()
-            if kept == (body,):
-                return
+            return self._save_article(db, article)
+
+    def _save_article(self, db: sqlite3.Connection, article: Article) -> Saved:
+        kept = self._all_revisions(article.id)
+        now = revised(kept, article)
+        if not kept or kept[-1] != now[-1]:
             # What was read in other words says nothing about these.
             db.execute("DELETE FROM annotations WHERE article = ?", (article.id,))
+            last = now[-1]
             db.execute(
                 """
-                INSERT INTO articles (id, body)
-                VALUES (?, ?)
-                ON CONFLICT (id) DO UPDATE SET body = excluded.body
+                INSERT INTO articles (id, body, outlet, printed)
+                VALUES (?, ?, ?, ?)
+                ON CONFLICT (id)
+                DO UPDATE SET body = excluded.body, outlet = excluded.outlet, printed = excluded.printed
                 """,
-                (article.id, body),
+                (last.id, ARTICLE.dump_json(last).decode(), last.outlet, day_printed(last)[0]),
             )
+        if len(now) > len(kept) > 0:
+            db.execute("DELETE FROM revisions WHERE article = ?", (article.id,))
+            db.executemany(
+                "INSERT INTO revisions (article, number, body) VALUES (?, ?, ?)",
+                [(article.id, n, ARTICLE.dump_json(earlier).decode()) for n, earlier in enumerate(now[:-1])],
+            )
+        return saved(kept, now)
+
+    def _all_revisions(self, id: str) -> tuple[Article, ...]:
+        rows = self._read("SELECT body FROM revisions WHERE article = ? ORDER BY number", id)
+        rows += self._read("SELECT body FROM articles WHERE id = ?", id)
+        return tuple(ARTICLE.validate_json(body) for (body,) in rows)
 
     def article(self, id: str) -> Article:
         rows = self._read("SELECT body FROM articles WHERE id = ?", id)
@@ -111,6 +90,67 @@ class SqliteStore:
     def articles(self) -> Iterator[Article]:
         for (body,) in self._read("SELECT body FROM articles ORDER BY id"):
             yield ARTICLE.validate_json(body)
+
+    def articles_of(self, outlet: str, most: int) -> tuple[Article, ...]:
+        rows = self._read(
+            "SELECT body FROM articles WHERE outlet = ? ORDER BY printed DESC, id DESC LIMIT ?", outlet, most
+        )
+        return tuple(ARTICLE.validate_json(body) for (body,) in rows)
+
+    def revisions(self, id: str) -> tuple[Article, ...]:
+        self.article(id)
+        return self._all_revisions(id)[:-1]
+
+    def save_visit(
+        self, visit: Visit, found: Iterable[Outcome[Article]] = (), listed: Iterable[Lead] = ()
+    ) -> list[Saved]:
+        how = []
+        with self._written() as db:
+            for outcome in found:
+                if isinstance(outcome, Done):
+                    how.append(self._save_article(db, outcome.value))
+                else:
+                    self._save_failed(db, outcome)
+            if visit.reason is None:
+                db.execute("DELETE FROM failures WHERE stage IN ('fetch', 'read') AND item = ?", (visit.url,))
+            self._save_visit(db, visit)
+            for lead in listed:
+                known = self.visit(lead.url)
+                self._save_visit(db, known.listed(lead) if known else Visit.first(lead))
+        return how
+
+    def _save_visit(self, db: sqlite3.Connection, visit: Visit) -> None:
+        due = visit.due.astimezone(UTC).isoformat() if visit.due else None
+        db.execute(
+            "INSERT OR REPLACE INTO visits (url, kind, due, body) VALUES (?, ?, ?, ?)",
+            (visit.url, visit.kind, due, VISIT.dump_json(visit, exclude_defaults=True).decode()),
+        )
+
+    def visit(self, url: str) -> Visit | None:
+        rows = self._read("SELECT body FROM visits WHERE url = ?", url)
+        return VISIT.validate_json(rows[0][0]) if rows else None
+
+    def due(self, kind: Literal["article", "list"], now: datetime) -> tuple[Visit, ...]:
+        rows = self._read(
+            "SELECT body FROM visits WHERE kind = ? AND due <= ? ORDER BY due, url",
+            kind,
+            now.astimezone(UTC).isoformat(),
+        )
+        return tuple(VISIT.validate_json(body) for (body,) in rows)
+
+    def visits(self, kind: Literal["article", "list"]) -> tuple[Visit, ...]:
+        rows = self._read("SELECT body FROM visits WHERE kind = ? ORDER BY url", kind)
+        return tuple(VISIT.validate_json(body) for (body,) in rows)
+
+    def save_outlet(self, outlet: Outlet) -> None:
+        with self._written() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO outlets (name, body) VALUES (?, ?)",
+                (outlet.name, OUTLET.dump_json(outlet).decode()),
+            )
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        return tuple(OUTLET.validate_json(body) for (body,) in self._read("SELECT body FROM outlets ORDER BY name"))
 
     def save_annotations(self, version: str, annotations: Annotations) -> None:
         vectors = annotations.vectors
@@ -158,10 +198,13 @@ class SqliteStore:
 
     def save_failed(self, failed: Failed) -> None:
         with self._written() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO failures (stage, item, reason) VALUES (?, ?, ?)",
-                (failed.stage, failed.item, failed.reason),
-            )
+            self._save_failed(db, failed)
+
+    def _save_failed(self, db: sqlite3.Connection, failed: Failed) -> None:
+        db.execute(
+            "INSERT OR REPLACE INTO failures (stage, item, reason) VALUES (?, ?, ?)",
+            (failed.stage, failed.item, failed.reason),
+        )
 
     def failures(self) -> Iterator[Failed]:
         for stage, item, reason in self._read("SELECT stage, item, reason FROM failures ORDER BY stage, item"):
@@ -207,18 +250,18 @@ class SqliteStore:
         self._db.close()
 
     def _prepare(self) -> None:
-        """Make the tables of a new library; refuse one of another version."""
+        """Make the tables of a new library, bring an older one up to date; refuse one of another version."""
         with self._written() as db:
             found = db.execute("PRAGMA user_version").fetchone()[0]
             if found == SCHEMA:
                 return
-            if found or db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            if found not in (0, *UPGRADES) or (not found and db.execute("SELECT 1 FROM sqlite_master").fetchone()):
                 raise SchemaError(found, SCHEMA)
-            for statement in TABLES.split(";"):
+            for statement in (UPGRADES[found] if found else TABLES).split(";\n"):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {SCHEMA}")
 
-    def _read(self, question: str, *bound: str) -> list[Any]:
+    def _read(self, question: str, *bound: str | int) -> list[Any]:
         with self._translated():
             rows: list[Any] = self._db.execute(question, bound).fetchall()
             return rows
