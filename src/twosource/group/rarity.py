@@ -11,6 +11,7 @@ from importlib.resources import files
 from math import exp, log
 
 UNKNOWN = 15.0  # minus log share of running words, for words that no table has
+UNSEEN = 14.5  # of a form that a table has nothing of
 EVERYDAY = 6.0  # what is as common as this tells nothing
 TRADE = 2.5  # nor does a word that all reports have in common tell more than this
 MOST = 8.0  # no word tells more than this
@@ -63,7 +64,7 @@ def scarcity(word: str) -> float:
 
 def is_name(word: str) -> bool:
     """True where *word* is written with a capital more often than not, or is in no table."""
-    lower, capital = table().get(word, (14.5, 14.5))
+    lower, capital = table().get(word, (UNSEEN, UNSEEN))
     return capital < lower or scarcity(word) > 14
 
 
@@ -79,4 +80,8 @@ def table() -> dict[str, tuple[float, float]]:
     """Words with their scarcity in lower case and with a capital."""
     lines = (files(__package__) / "commonness.txt").read_text("utf-8").splitlines()
     rows = (line.split() for line in lines if not line.startswith("#"))
-    return {word: tuple(14.5 if x == "-" else float(x) for x in forms) for word, *forms in rows}  # type: ignore[misc]
+    return {word: (_scarcity(lower), _scarcity(capital)) for word, lower, capital in rows}
+
+
+def _scarcity(cell: str) -> float:
+    return UNSEEN if cell == "-" else float(cell)

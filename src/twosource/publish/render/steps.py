@@ -38,7 +38,7 @@ class Steps:
 
 def plot(history: Sequence[Moved]) -> Steps | None:
     """The plot of two reports or more that do not all say the same; `None` otherwise."""
-    known = [(m, *_ends(m)) for m in history if _ends(m) is not None]  # type: ignore[misc]
+    known = [(moved, *ends) for moved in history if (ends := _ends(moved))]
     if len(known) < 2 or len({(low, high) for _, low, high in known}) < 2:
         return None
     bottom, top = min(low for _, low, _ in known), max(high for _, _, high in known)
