@@ -147,3 +147,68 @@ def test_the_outlet_behind_the_title_is_no_part_of_it():
 def test_a_page_drawn_by_script_is_read_from_its_json_ld():
     facts = ld(**{"@type": "NewsArticle", "headline": "Canal empties", "articleBody": f"{FIRST}\n{SECOND}\n{THIRD}"})
     assert read(f"<html><head>{facts}</head><body><div id='app'></div></body></html>").text.startswith(FIRST)
+
+
+@pytest.mark.parametrize(
+    "canonical",
+    [
+        "https://tollen.example/",
+        "https://wire.example/canal",
+        "https://tollen.example/news",
+        "javascript:void(0)",
+        "https://tollen.example:port/",
+    ],
+)
+def test_a_canonical_address_that_cannot_be_the_articles_is_not_believed(canonical: str):
+    markup = page(head=f'<link rel="canonical" href="{canonical}">')
+    (outcome,) = Reader()(Page("https://tollen.example/news/2031/canal-empties?utm_medium=x", markup.encode()))
+    assert isinstance(outcome, Done)
+    assert outcome.value.url == "https://tollen.example/news/2031/canal-empties"
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("https://m.tollen.example/canal", "https://www.tollen.example/canal"),
+        ("https://amp.tollenpost.com/canal", "https://tollenpost.com/canal"),
+        ("https://tollen.example/canal/amp", "/canal"),
+        ("https://tollen.example/canal?page=2", "https://tollen.example/canal"),
+    ],
+)
+def test_an_article_met_through_two_addresses_is_one(address: str, canonical: str):
+    markup = page(head=f'<link rel="canonical" href="{canonical}">').encode()
+    (one,) = Reader()(Page(address, markup))
+    (other,) = Reader()(Page(address.replace("amp.", "www.").partition("?")[0], markup))
+    assert isinstance(one, Done)
+    assert isinstance(other, Done)
+    assert one.value.id == other.value.id
+
+
+def test_a_page_says_when_it_was_last_changed():
+    head = ld(**{"@type": "NewsArticle", "headline": "Canal empties", "dateModified": "2031-05-06T08:00:00+02:00"})
+    assert read(page(head=head)).modified == datetime(2031, 5, 6, 6, 0, tzinfo=UTC)
+    head = '<meta property="article:modified_time" content="2031-05-06T06:00:00Z">'
+    assert read(page(head=head)).modified == datetime(2031, 5, 6, 6, 0, tzinfo=UTC)
+
+
+def test_a_date_after_the_page_was_had_is_no_date():
+    markup = page(head='<meta property="article:published_time" content="2031-05-05T21:30:00Z">').encode()
+    for fetched, known in ((datetime(2031, 5, 5, 9, tzinfo=UTC), True), (datetime(2029, 1, 1, tzinfo=UTC), False)):
+        (outcome,) = Reader()(Page("https://tollen.example/page", markup, fetched=fetched))
+        assert isinstance(outcome, Done)
+        assert (outcome.value.published != Publication()) == known
+
+
+FEED = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+
+
+def test_a_page_without_an_article_names_its_feed():
+    (outcome,) = Reader()(Page("https://tollen.example/x", f"<html><head>{FEED}</head><body></body></html>".encode()))
+    assert isinstance(outcome, Failed)
+    assert outcome.reason == "a page with no article in it; its feed is https://tollen.example/feed.xml"
+
+
+def test_a_front_page_is_no_article():
+    (outcome,) = Reader()(Page("https://tollen.example/", page(head=FEED).encode()))
+    assert isinstance(outcome, Failed)
+    assert outcome.reason == "a front page, no article; its feed is https://tollen.example/feed.xml"

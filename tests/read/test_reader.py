@@ -1,9 +1,13 @@
+import gzip
 import json
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from twosource.model.article import Article, Page
+from twosource.model.article import Article, Lead, Page, Publication
 from twosource.model.outcome import Done, Failed
+from twosource.read.draft import url_id
 from twosource.read.reader import Reader, distinct
 
 STORY = "The harbour bridge at Tollen closed on Monday after divers found a crack.\n\nRepairs will take a month."
@@ -96,8 +100,9 @@ def test_a_page_without_an_article_is_refused():
     assert "no article" in reason("<html><head><title>Index</title></head><body></body></html>")
 
 
-def test_a_feed_is_not_read_as_prose():
-    assert "XML" in reason("<?xml version='1.0'?><rss version='2.0'><channel><title>News</title></channel></rss>")
+def test_xml_is_not_read_as_prose():
+    assert "XML" in reason("<?xml version='1.0'?><invoice><to>The Tollen water board, for one bridge</to></invoice>")
+    assert "XML" in reason("<invoice xmlns='urn:x'><to>The Tollen water board, for one bridge</to></invoice>")
 
 
 def test_the_same_content_has_the_same_id():
@@ -126,3 +131,74 @@ def test_an_id_with_other_words_fails_and_the_first_is_kept():
         Failed("a", "read", "another article has this id and other words: the first was kept"),
         Failed("b", "read", "empty"),
     ]
+
+
+def at_url(text: str) -> Done[Article]:
+    url = "https://tollen.example/bridge"
+    return Done(Article(url_id(url), text, url=url))
+
+
+def test_other_words_at_one_url_are_a_revision_where_revisions_are_kept():
+    first, again, changed = at_url("One text."), at_url("One text."), at_url("Another text.")
+    assert list(distinct([first, again, changed, again], revisions=True)) == [first, changed]
+
+
+def test_where_no_revisions_are_kept_the_first_stays_and_it_is_said():
+    first, changed = at_url("One text."), at_url("Another text.")
+    assert list(distinct([first, changed])) == [
+        first,
+        Failed(first.value.id, "read", "another revision of https://tollen.example/bridge: the first was kept"),
+    ]
+
+
+def test_an_id_that_is_given_has_no_revisions():
+    first, other = Article("a", "One text.", url="https://tollen.example/1"), Article("a", "Another text.")
+    assert isinstance(list(distinct([Done(first), Done(other)], revisions=True))[1], Failed)
+
+
+def fetched(body: str, place: str = "https://tollen.example/news/bridge", **more: Any) -> Done[Article] | Failed:
+    (outcome,) = Reader()(Page(place, body.encode(), **more))
+    return outcome
+
+
+def test_what_comes_from_the_web_is_named_by_its_address():
+    when = datetime(2031, 5, 6, 8, tzinfo=UTC)
+    outcome = fetched(STORY, "http://TOLLEN.example:80/news/bridge?utm_source=x#top", fetched=when)
+    assert isinstance(outcome, Done)
+    found = outcome.value
+    assert (found.url, found.fetched) == ("http://tollen.example/news/bridge", when)
+    assert found.id == url_id("https://tollen.example/news/bridge")
+
+
+def test_the_address_is_the_one_that_the_redirects_ended_at():
+    outcome = fetched(STORY, "https://t.example/x1", moved="https://tollen.example/news/bridge")
+    assert isinstance(outcome, Done)
+    assert outcome.value.url == "https://tollen.example/news/bridge"
+
+
+def test_an_address_that_leads_to_the_front_page_holds_its_article_no_more():
+    outcome = fetched(STORY, moved="https://tollen.example/")
+    assert outcome == Failed(
+        "https://tollen.example/news/bridge", "read", "gone: it leads to the front page https://tollen.example/"
+    )
+
+
+def test_what_the_page_does_not_say_is_as_its_list_has_it():
+    published = Publication.at(datetime(2031, 5, 5, 10, tzinfo=UTC), "page")
+    url = "https://tollen.example/news/bridge"
+    lead = Lead(url, "article", "feed", "Bridge closes", "Tollen Post", ("Ida Roe",), "en", published)
+    outcome = fetched(STORY, lead=lead)
+    assert isinstance(outcome, Done)
+    found = outcome.value
+    assert (found.title, found.outlet, found.authors) == ("Bridge closes", "Tollen Post", ("Ida Roe",))
+    assert found.published == published
+
+
+def test_a_packed_page_is_read_by_what_is_in_it():
+    assert article(gzip.compress(STORY.encode())).text == STORY
+    assert article(gzip.compress(STORY.encode())[:-9]).text.startswith("The harbour bridge at Tollen")
+    assert reason(b"\x1f\x8b\x08 broken") == "a broken gzip archive"
+
+
+def test_what_unpacks_without_end_is_refused():
+    assert reason(gzip.compress(bytes(70_000_000))) == "too large: unpacks to more than 60 MB"

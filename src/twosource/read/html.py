@@ -15,6 +15,7 @@ from twosource.model.article import Publication
 from twosource.read.declared import declared
 from twosource.read.draft import Draft
 from twosource.read.published import publication
+from twosource.read.urls import is_home
 
 TAGS = "!doctype html|html|head|body|article|main|section|div|p|h1|h2|meta|script|title|table|header|span|ul|br"
 OPENING = re.compile(rf"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:{TAGS})\b", re.IGNORECASE | re.DOTALL)
@@ -31,16 +32,22 @@ def looks_like_html(text: str) -> bool:
     return OPENING.match(text[:20_000]) is not None
 
 
-def read_html(place: str, markup: str) -> Draft:
-    """The article of a page; ReadError where it holds none."""
+def read_html(place: str, markup: str, address: str | None = None, published: Publication | None = None) -> Draft:
+    """The article of a page that was had from the URL *address*; ReadError where it holds none.
+
+    What a list says of when it was *published* is believed before a search through the markup.
+    """
     if len(markup) > LONGEST:
         raise ReadError(place, f"too long for a page: {len(markup):,} characters")
     if depth(markup) > DEEPEST:
         raise ReadError(place, "nested too deep for a page")
     tree = _tree(place, markup)
-    facts = declared(tree)
+    facts = declared(tree, address)
+    feed = f"; its feed is {facts.feed}" if facts.feed else ""
+    if feed and address and is_home(address) and not facts.is_article:
+        raise ReadError(place, f"a front page, no article{feed}")
     # Extraction takes the tree apart: dates are read first.
-    published = facts.published or _dated(tree)
+    published = facts.published or published or _dated(tree)
     found = bare_extraction(
         tree,
         include_comments=False,
@@ -53,7 +60,7 @@ def read_html(place: str, markup: str) -> Draft:
     if facts.body and len(text) < len(facts.body) / 3 and "<" not in facts.body:
         text = facts.body
     if not text:
-        raise ReadError(place, "a page with no article in it")
+        raise ReadError(place, f"a page with no article in it{feed}")
     return Draft(
         place,
         text,
@@ -63,6 +70,7 @@ def read_html(place: str, markup: str) -> Draft:
         authors=facts.authors,
         language=facts.language,
         published=published,
+        modified=facts.modified,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from twosource.model.text import Interval
 from twosource.read.draft import Draft
 from twosource.read.html import read_html
 from twosource.read.published import publication
+from twosource.read.urls import absolute
 
 
 def looks_like_json(text: str) -> bool:
@@ -87,10 +89,9 @@ def _draft(place: str, row: Any) -> Draft:
     )
     if text is not None or html is None:
         return given
-    page = read_html(place, html)
-    return Draft(
-        place,
-        page.text,
+    page = read_html(place, html, absolute(given.url))
+    return replace(
+        page,
         id=given.id,
         title=given.title or page.title,
         url=given.url or page.url,

@@ -1,0 +1,58 @@
+"""Where a list points: feeds, sitemaps and outlines, told by what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from twosource.errors import ReadError
+from twosource.model.article import Lead, Page
+from twosource.read.decode import decode
+from twosource.read.lists import feed, jsonfeed, outline, sitemap
+from twosource.read.lists.entry import Entry, lead
+from twosource.read.markup import root
+from twosource.read.packed import unpacked
+from twosource.read.urls import key, normal
+
+POINTERS = sitemap.ROOTS | outline.ROOTS  # lists that hold no words of their articles
+
+
+def find_leads(page: Page) -> tuple[Lead, ...] | None:
+    """What the list that *page* is points at, each once, in its order; `None` where it is no list.
+
+    ReadError where it is a list that cannot be read.
+    """
+    try:
+        text = decode(page.place, unpacked(page.place, page.body), page.content_type)
+    except ReadError:
+        return None
+    found = leads(page, text)
+    return None if found is None else tuple(_once(found))
+
+
+def leads(page: Page, text: str) -> Iterable[Lead] | None:
+    """The leads in the *text* of *page* as they come, `None` where it is no list."""
+    name = root(text)
+    if name in sitemap.ROOTS:
+        return sitemap.read_sitemap(page, text)
+    if name in outline.ROOTS:
+        return outline.read_outline(page, text)
+    found = entries(page, text)
+    if found is None:
+        return None
+    return (lead(entry, normal(entry.url), page.place) for entry in found if entry.url)
+
+
+def entries(page: Page, text: str) -> tuple[Entry, ...] | None:
+    """The entries of the feed in the *text* of *page*, `None` where it is no feed."""
+    if root(text) in feed.ROOTS:
+        return feed.read_feed(page, text)
+    return jsonfeed.read_json_feed(page, text) if jsonfeed.looks_like_json_feed(text) else None
+
+
+def _once(found: Iterable[Lead]) -> Iterator[Lead]:
+    seen: set[str] = set()
+    for one in found:
+        name = key(one.url)
+        if name not in seen:
+            seen.add(name)
+            yield one
