@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from twosource.check.compare.counting import Given, families
 from twosource.check.compare.dates import own_time
-from twosource.check.compare.figures import Given, families
 from twosource.check.facts import Fact
 from twosource.check.words import sense
 from twosource.model.annotation import Plover

@@ -9,8 +9,8 @@ from itertools import combinations
 from twosource.check.align.same import apart
 from twosource.check.align.traits import reports, scheduled, traits
 from twosource.check.amounts import Amount, digits, estimated, moving
+from twosource.check.compare.counting import GENERAL, LARGE, grows
 from twosource.check.compare.dates import long_past, own_time, same_anchor
-from twosource.check.compare.figures import GENERAL, LARGE, grows
 from twosource.check.compare.likeness import alike
 from twosource.check.compare.places import inside, spot_of
 from twosource.check.corrections import Withdrawal

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from twosource.check.align.traits import RARE, Traits, reports, traits
-from twosource.check.compare.figures import GENERAL
+from twosource.check.compare.counting import GENERAL
 from twosource.check.facts import Fact
 
 Why = Literal[

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.check.compare import figures, places, stance, terms
+from twosource.check.compare import places, recounts, stance, terms
 from twosource.check.compare.likeness import alike
 from twosource.check.compare.voices import both
 from twosource.check.cues import cue
@@ -86,7 +86,7 @@ def opposed(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Pair, .
 
 def rivals(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Pair]:
     """Pairs that are held against each other for their figures, places, ends, or how sure they are."""
-    yield from figures.rivals(facts, weight)
+    yield from recounts.rivals(facts, weight)
     yield from places.rivals(facts, weight)
     yield from stance.polar(facts, weight)
     yield from stance.differing_sureness(facts, weight)
