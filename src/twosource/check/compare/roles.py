@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twosource.check.compare.likeness import alike
 from twosource.check.compare.stance import NOT_BUT
@@ -11,7 +11,7 @@ from twosource.check.compare.voices import who
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
 from twosource.check.words import content, sense
-from twosource.model.claim import Difference, Side
+from twosource.model.claim import Difference, Side, Slot
 
 AGENT = re.compile(r"\bby\s+((?:the\s+|its\s+|his\s+|her\s+)?[^,;.]{3,60})")
 DOING = frozenset(sense(word) for word in ("mediator", "organise", "arrange", "lead", "carry-out"))
@@ -19,28 +19,12 @@ DOING = frozenset(sense(word) for word in ("mediator", "organise", "arrange", "l
 
 def compare_identity(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
     """Two things that are both said to be the cause."""
-    sides: list[tuple[frozenset[str], list[int]]] = []
-    for n, fact in enumerate(facts):
-        value = named_cause(fact)
-        if not value:
-            continue
-        home = next((side for side in sides if alike(side[0], value, weight) >= 0.3), None)
-        if home is None:
-            sides.append((value, [n]))
-        else:
-            home[1].append(n)
-            sides[sides.index(home)] = (home[0] | value, home[1])
+    sides = _sides(((n, named_cause(fact)) for n, fact in enumerate(facts)), weight, least=0.3)
     if len(sides) < 2:
         return
-    voices = [{facts[n].voice or facts[n].origin for n in numbers} for _, numbers in sides]
-    if voices[0] == voices[1]:
-        return
-    yield Difference(
-        "identity",
-        "conflict",
-        tuple(Side(facts[numbers[0]].citation.words, tuple(sorted(numbers))) for _, numbers in sides),
-        f"{who(facts[sides[0][1][0]])} names one thing as the cause, {who(facts[sides[1][1][0]])} another",
-    )
+    voices = [{facts[n].voice or facts[n].origin for n in side} for side in sides]
+    if voices[0] != voices[1]:
+        yield _conflict("identity", sides, facts, "{} names one thing as the cause, {} another")
 
 
 def named_cause(fact: Fact) -> frozenset[str]:
@@ -63,28 +47,12 @@ def named_cause(fact: Fact) -> frozenset[str]:
 
 def compare_roles(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
     """Two that are both said to have done it, at least one of them alone."""
-    named = [(n, agent) for n, fact in enumerate(facts) if not fact.foretold and (agent := agent_of(fact))]
-    alone = {n for n, _ in named if sole(facts[n])}
-    sides: list[tuple[frozenset[str], list[int]]] = []
-    for n, agent in named:
-        home = next((side for side in sides if alike(side[0], agent, weight) >= 0.4), None)
-        if home is None:
-            sides.append((agent, [n]))
-        else:
-            home[1].append(n)
-            sides[sides.index(home)] = (home[0] | agent, home[1])
-    claimed = [side for side in sides if alone & set(side[1])]
-    if (
-        len(sides) >= 2
-        and claimed
-        and any(facts[a].article.id != facts[b].article.id for a in sides[0][1] for b in sides[1][1])
-    ):
-        yield Difference(
-            "role",
-            "conflict",
-            tuple(Side(facts[numbers[0]].citation.words, tuple(sorted(numbers))) for _, numbers in sides),
-            f"{who(facts[sides[0][1][0]])} and {who(facts[sides[1][1][0]])} name two that did it, and did it alone",
-        )
+    named = ((n, agent_of(fact)) for n, fact in enumerate(facts) if not fact.foretold)
+    sides = _sides(named, weight, least=0.4)
+    if len(sides) < 2 or not any(sole(facts[n]) for side in sides for n in side):
+        return
+    if any(facts[a].article.id != facts[b].article.id for a in sides[0] for b in sides[1]):
+        yield _conflict("role", sides, facts, "{} and {} name two that did it, and did it alone")
 
 
 def agent_of(fact: Fact) -> frozenset[str]:
@@ -99,3 +67,26 @@ def agent_of(fact: Fact) -> frozenset[str]:
 
 def sole(fact: Fact) -> bool:
     return bool(cue("stance", "sole").search(fact.text))
+
+
+def _sides(
+    named: Iterable[tuple[int, frozenset[str]]], weight: Mapping[str, float], *, least: float
+) -> list[tuple[int, ...]]:
+    """The statements by what they name, in words: those whose words are alike by *least* or more name one thing."""
+    sides: list[tuple[frozenset[str], tuple[int, ...]]] = []
+    for n, words in named:
+        if not words:
+            continue
+        home = next((i for i, (others, _) in enumerate(sides) if alike(others, words, weight) >= least), None)
+        if home is None:
+            sides.append((words, (n,)))
+        else:
+            others, numbers = sides[home]
+            sides[home] = (others | words, (*numbers, n))
+    return [numbers for _, numbers in sides]
+
+
+def _conflict(slot: Slot, sides: Sequence[tuple[int, ...]], facts: Sequence[Fact], why: str) -> Difference:
+    """The *sides* as a conflict; *why* has room for the first two voices."""
+    said = tuple(Side(facts[side[0]].citation.words, side) for side in sides)
+    return Difference(slot, "conflict", said, why.format(who(facts[sides[0][0]]), who(facts[sides[1][0]])))
