@@ -1,0 +1,128 @@
+"""The thread in which everything is fetched, and what one call of the fetcher has under way there."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import suppress
+from queue import SimpleQueue
+
+from twosource.fetchers.http.afloat import Afloat
+from twosource.fetchers.http.journey import Journey
+from twosource.fetchers.http.manners import Manners
+from twosource.model.outcome import Done
+from twosource.model.visit import Fetched, Request
+
+Arrived = Fetched | BaseException
+
+
+class Works:
+    """The thread in which everything is fetched, begun at the first call."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._starting = threading.Lock()
+        self.rounds: set[Round] = set()
+        self.journey: Journey
+
+    def start(self, manners: Manners) -> None:
+        with self._starting:
+            if self._closed:
+                raise RuntimeError("the fetcher is closed")
+            if self._loop is not None:
+                return
+            self._loop = asyncio.new_event_loop()
+            self.journey = Journey(manners)
+            self._thread = threading.Thread(target=self._loop.run_forever, name="fetch", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        with self._starting:
+            if self._closed:
+                return
+            self._closed = True
+            if self._loop is None or self._thread is None:
+                return
+            asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop.close()
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        assert self._loop is not None
+        return self._loop
+
+    async def _end(self) -> None:
+        for round in list(self.rounds):
+            await round.broken_off()
+            round.arrived.put(RuntimeError("the fetcher was closed"))
+        await self.journey.close()
+
+
+class Round:
+    """One call: what it has asked for, what has arrived and what it holds."""
+
+    def __init__(self, works: Works, manners: Manners) -> None:
+        self._works = works
+        self._ahead = manners.ahead
+        self._afloat = Afloat(manners.afloat)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.arrived: SimpleQueue[Arrived] = SimpleQueue()
+
+    def results(self, requests: Iterable[Request]) -> Iterator[Fetched]:
+        loop = self._works.loop
+        self._works.rounds.add(self)
+        coming, more, due = iter(requests), True, 0
+        try:
+            while more or due:
+                if more and due < self._ahead and self.arrived.empty():
+                    request = next(coming, None)
+                    if request is None:
+                        more = False
+                    else:
+                        loop.call_soon_threadsafe(self._begin, request)
+                        due += 1
+                    continue
+                fetched = self.arrived.get()
+                if isinstance(fetched, BaseException):
+                    raise fetched
+                due -= 1
+                loop.call_soon_threadsafe(self._afloat.release, weight(fetched))
+                yield fetched
+        finally:
+            self._works.rounds.discard(self)
+            if due:
+                self._break_off()
+
+    def _begin(self, request: Request) -> None:
+        task = self._works.loop.create_task(self._serve(request))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _serve(self, request: Request) -> None:
+        try:
+            self.arrived.put(await self._works.journey(request, afloat=self._afloat))
+        except Exception as mistake:  # ours, not the server's: the caller shall see it
+            self.arrived.put(mistake)
+
+    def _break_off(self) -> None:
+        with suppress(RuntimeError):  # closed meanwhile
+            stopped: Future[None] = asyncio.run_coroutine_threadsafe(self.broken_off(), self._works.loop)
+            stopped.result()
+
+    async def broken_off(self) -> None:
+        """Stop everything that is under way."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def weight(fetched: Fetched) -> int:
+    """Bytes that it holds."""
+    return len(fetched.page.value.body) if isinstance(fetched.page, Done) else 0
