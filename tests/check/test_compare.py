@@ -1,5 +1,6 @@
 """Differences between the statements of one claim."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -15,13 +16,22 @@ from twosource.check.compare import (
     compare_polarity,
     opposed,
 )
-from twosource.check.facts import rarity
+from twosource.check.facts import Fact, rarity
+from twosource.model.claim import Difference
 from twosource.model.text import Interval
 
+Given = tuple[str, float | None, float | None]  # the words for a figure, and its bounds
 LATER = datetime(2024, 5, 3, 12, tzinfo=UTC)
 
 
-def figures(first: tuple[str, float, float], second: tuple[str, float, float], measure: str = "killed") -> list[str]:
+def readings(
+    compare: Callable[[Sequence[Fact], Mapping[str, float]], Iterable[Difference]], papers: Sequence[Paper]
+) -> list[str]:
+    found = facts(papers)
+    return [f"{difference.reading} of {difference.slot}" for difference in compare(found, rarity(found))]
+
+
+def figures(first: Given, second: Given, measure: str = "killed") -> list[str]:
     papers = [
         Paper(
             name,
@@ -35,12 +45,11 @@ def figures(first: tuple[str, float, float], second: tuple[str, float, float], m
         )
         for (words, low, high), name, when in ((first, "a", datetime(2024, 5, 1, tzinfo=UTC)), (second, "b", LATER))
     ]
-    found = facts(papers)
-    return [d.reading for d in compare_figures(found, rarity(found))]
+    return readings(compare_figures, papers)
 
 
 def test_a_later_higher_toll_is_an_update() -> None:
-    assert figures(("12", 12, 12), ("19", 19, 19)) == ["update"]
+    assert figures(("12", 12, 12), ("19", 19, 19)) == ["update of quantity"]
 
 
 def test_the_same_figure_is_no_difference() -> None:
@@ -52,11 +61,11 @@ def test_about_a_figure_is_that_figure() -> None:
 
 
 def test_a_round_figure_is_a_rounding() -> None:
-    assert figures(("nearly 400", 360, 400), ("391", 391, 391), "evacuated") == ["rounding"]
+    assert figures(("nearly 400", 360, 400), ("391", 391, 391), "evacuated") == ["rounding of quantity"]
 
 
 def test_two_turnouts_are_a_spread() -> None:
-    assert figures(("4,000", 4000, 4000), ("9,000", 9000, 9000), "attended") == ["spread"]
+    assert figures(("4,000", 4000, 4000), ("9,000", 9000, 9000), "attended") == ["spread of quantity"]
 
 
 def dated(first: tuple[str, Interval], second: tuple[str, Interval]) -> list[str]:
@@ -69,18 +78,17 @@ def dated(first: tuple[str, Interval], second: tuple[str, Interval]) -> list[str
         )
         for name, (words, days) in (("a", first), ("b", second))
     ]
-    found = facts(papers)
-    return [d.reading for d in compare_dates(found, rarity(found))]
+    return readings(compare_dates, papers)
 
 
 def test_days_inside_one_another_refine() -> None:
     early = Interval(date(2024, 4, 1), date(2024, 4, 10))
-    assert dated(("in early April", early), ("on 4 April", Interval.day(date(2024, 4, 4)))) == ["refinement"]
+    assert dated(("in early April", early), ("on 4 April", Interval.day(date(2024, 4, 4)))) == ["refinement of date"]
 
 
 def test_days_apart_are_a_conflict() -> None:
     third, fourth = Interval.day(date(2024, 4, 3)), Interval.day(date(2024, 4, 4))
-    assert dated(("on 3 April", third), ("on 4 April", fourth)) == ["conflict"]
+    assert dated(("on 3 April", third), ("on 4 April", fourth)) == ["conflict of date"]
 
 
 def test_one_day_in_two_wordings_is_no_difference() -> None:
@@ -97,8 +105,7 @@ def test_a_flat_denial_is_a_conflict_of_polarity() -> None:
             (Told("guards never fired rubber pellets", "fire", "guards", speaker="Oto Lind", polarity="negative"),),
         ),
     ]
-    found = facts(papers)
-    assert [d.reading for d in compare_polarity(found, rarity(found))] == ["conflict"]
+    assert readings(compare_polarity, papers) == ["conflict of polarity"]
 
 
 def test_another_thing_that_did_not_happen_is_no_denial() -> None:
@@ -110,8 +117,7 @@ def test_another_thing_that_did_not_happen_is_no_denial() -> None:
             (Told("The rain has not stopped", "stop", "The rain", polarity="negative"),),
         ),
     ]
-    found = facts(papers)
-    assert list(compare_polarity(found, rarity(found))) == []
+    assert readings(compare_polarity, papers) == []
 
 
 def test_the_turned_order_of_two_happenings_is_a_conflict() -> None:
@@ -127,8 +133,7 @@ def test_the_turned_order_of_two_happenings_is_a_conflict() -> None:
             (Told("The siren sounded", "sound", "The siren"), Told("only after the levee broke", "break", "the levee")),
         ),
     ]
-    found = facts(papers)
-    assert [(d.slot, d.reading) for d in compare_order(found, rarity(found))] == [("order", "conflict")]
+    assert readings(compare_order, papers) == ["conflict of order"]
 
 
 def test_the_same_order_in_other_words_is_none() -> None:
@@ -144,8 +149,7 @@ def test_the_same_order_in_other_words_is_none() -> None:
             (Told("The levee broke", "break", "The levee"), Told("after the siren sounded", "sound", "the siren")),
         ),
     ]
-    found = facts(papers)
-    assert list(compare_order(found, rarity(found))) == []
+    assert readings(compare_order, papers) == []
 
 
 def test_decided_and_one_of_three_options_are_a_conflict() -> None:
@@ -157,8 +161,7 @@ def test_decided_and_one_of_three_options_are_a_conflict() -> None:
             (Told("selling the yard one of three options", "sell", speaker="Oto Lind"),),
         ),
     ]
-    found = facts(papers)
-    assert [d.slot for d in compare_modality(found, rarity(found))] == ["modality"]
+    assert readings(compare_modality, papers) == ["conflict of modality"]
 
 
 def test_two_causes_are_a_conflict_of_identity() -> None:
@@ -174,8 +177,7 @@ def test_two_causes_are_a_conflict_of_identity() -> None:
             (Told("lightning was the cause", "be cause", "lightning", speaker="Oto Lind"),),
         ),
     ]
-    found = facts(papers)
-    assert [(d.slot, d.reading) for d in compare_identity(found, rarity(found))] == [("identity", "conflict")]
+    assert readings(compare_identity, papers) == ["conflict of identity"]
 
 
 def test_what_one_calls_still_to_come_and_another_recent_is_a_conflict_of_order() -> None:
@@ -200,38 +202,15 @@ def test_what_one_calls_still_to_come_and_another_recent_is_a_conflict_of_order(
             ),
         ),
     ]
-    found = facts(papers)
-    assert [(d.slot, d.reading) for d in compare_order(found, rarity(found))] == [("order", "conflict")]
+    assert readings(compare_order, papers) == ["conflict of order"]
 
 
 def test_a_lower_bound_that_has_risen_is_an_update() -> None:
-    papers = [
-        Paper(
-            name,
-            f"The slide killed {words} people in Orro.",
-            (Told(f"The slide killed {words} people in Orro", "kill", figure=(words, low, high, "person", "killed")),),
-            published=when,
-        )
-        for name, words, low, high, when in (
-            ("a", "at least 12", 12, None, datetime(2024, 5, 1, tzinfo=UTC)),
-            ("b", "31", 31, 31, LATER),
-        )
-    ]
-    found = facts(papers)
-    assert [d.reading for d in compare_figures(found, rarity(found))] == ["update"]
+    assert figures(("at least 12", 12, None), ("31", 31, 31)) == ["update of quantity"]
 
 
 def test_more_than_300_is_312_rounded() -> None:
-    papers = [
-        Paper(
-            name,
-            f"Guards held {words} swimmers in Orro.",
-            (Told(f"Guards held {words} swimmers in Orro", "hold", figure=(words, low, high, "person", "arrested")),),
-        )
-        for name, words, low, high in (("a", "more than 300", 300, None), ("b", "312", 312, 312))
-    ]
-    found = facts(papers)
-    assert [d.reading for d in compare_figures(found, rarity(found))] == ["rounding"]
+    assert figures(("more than 300", 300, None), ("312", 312, 312), "arrested") == ["rounding of quantity"]
 
 
 def test_a_certain_and_a_possible_cause_are_a_conflict_of_modality() -> None:
@@ -286,8 +265,7 @@ def test_a_line_without_a_verb_denies_nothing_and_is_not_denied() -> None:
             (Told("The town has never had a result annulled", "result annul", "The town", polarity="negative"),),
         ),
     ]
-    found = facts(papers)
-    assert list(compare_polarity(found, rarity(found))) == []
+    assert readings(compare_polarity, papers) == []
 
 
 def test_the_part_and_the_whole_stand_against_each_other_over_the_story() -> None:
