@@ -14,8 +14,10 @@ from spacy.tokens import Doc, Token
 
 from twosource.annotate.cues import cues
 from twosource.annotate.drafts import Draft, beside, name_again, outermost, parsed
+from twosource.annotate.listing import listed
 from twosource.annotate.quotes import Quote, find_quotes, speechlike
 from twosource.annotate.quoting import give_quotes
+from twosource.annotate.spoken import occasion, spoken, telling
 from twosource.annotate.surety import verdict
 from twosource.model.annotation import Attribution, Mention
 from twosource.model.article import Article
@@ -25,13 +27,14 @@ from twosource.model.article import Article
 class AttributionFinder:
     """Find who said what: direct, indirect and mixed, whole, with speaker and cue."""
 
-    REVISION: ClassVar[int] = 1
+    REVISION: ClassVar[int] = 2
 
     def __call__(self, doc: Doc, article: Article, mentions: Sequence[Mention], /) -> tuple[Attribution, ...]:
         text = _unremoved(article)
         quotes = find_quotes(text)
         direct = tuple(quote for quote in quotes if speechlike(text, quote))
-        drafts = list(outermost(parsed(doc, text, quotes, direct)))
+        read = list(parsed(doc, text, quotes, direct))
+        drafts = list(outermost([*read, *listed(doc, text, read)]))
         drafts += beside(doc, text, direct, drafts)
         give_quotes(doc, text, direct, drafts)
         name_again(drafts)
@@ -63,7 +66,7 @@ def _attribution(
     mentions: Sequence[Mention],
 ) -> Attribution:
     modality, polarity = verdict(draft.cue)
-    cue = draft.cue
+    cue, told, where = draft.cue, telling(draft), occasion(draft)
     return Attribution(
         content=tuple(article.span(start, end) for start, end in sorted(draft.content)),
         speaker=(article.span(*draft.speaker),) if draft.speaker else (),
@@ -73,6 +76,9 @@ def _attribution(
         modality=modality,
         polarity=polarity,
         within=_within(draft, drafts),
+        spoken=spoken(draft),
+        telling=article.span(*told) if told else None,
+        occasion=article.span(*where) if where else None,
     )
 
 

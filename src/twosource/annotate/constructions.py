@@ -66,7 +66,7 @@ def _verb(verb: Token) -> Iterator[Reading]:
         elif child.dep_ == "dobj" and lemma in cues()["estimate"]["words"] and _number(verb) is not None:
             number = _number(verb)
             if number is not None and number.i > child.i:
-                yield Reading(verb, ((child.left_edge.i, number.right_edge.i + 1),), "object")
+                yield Reading(verb, ((child.left_edge.i, number.right_edge.i + 1),), "estimate")
         elif child.dep_ in {"oprd", "ccomp"} and lemma == "call" and _what(verb) is not None:
             what = _what(verb)
             if what is not None:

@@ -15,7 +15,7 @@ from twosource.annotate.quotes import Quote
 Run = tuple[int, int]
 # Characters of content from which even a bare infinitive ("to oppose the plan that ...") says something.
 LONG = 40
-UNSURE = {"object", "infinitive", "preposition", "passive", "gerund"}
+UNSURE = {"object", "estimate", "infinitive", "preposition", "passive", "gerund"}
 TRIM = " \t\n,;:.-\u2013\u2014"
 
 
@@ -78,7 +78,7 @@ def outermost(drafts: Iterable[Draft]) -> Iterator[Draft]:
         elif draft.shape in UNSURE and draft.cue.lemma_.lower() not in cues()["firm"]["words"]:
             unnamed = draft.speaker is None and not draft.quoted and len(draft.content) < 2
             bare = draft.cue.tag_ == "VB" and sum(end - start for start, end in draft.content) < LONG
-            if bare or (unnamed and draft.shape == "object"):
+            if bare or (unnamed and draft.shape in {"object", "estimate"}):
                 continue
         if _mute(draft) or _empty(draft):
             continue

@@ -35,7 +35,7 @@ class StatementFinder:
     is covered by a statement.
     """
 
-    REVISION: ClassVar[int] = 2
+    REVISION: ClassVar[int] = 3
 
     def __call__(
         self, doc: Doc, article: Article, attributions: Sequence[Attribution] = (), /
@@ -60,7 +60,8 @@ class Contents:
 
     @classmethod
     def of(cls, attributions: Sequence[Attribution], text: str) -> Contents:
-        said = list(enumerate(attributions))
+        # What is only aimed at or felt is the outlet's own voice.
+        said = [(n, a) for n, a in enumerate(attributions) if a.spoken]
         return cls(
             attributions,
             tuple((s.start, s.end, n) for n, a in said for s in a.content),

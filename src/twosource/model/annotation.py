@@ -106,6 +106,9 @@ class Attribution:
     modality: Modality = "asserted"
     polarity: Polarity = "positive"
     within: int | None = None  # the attribution it is nested in: "X said Y had told him"
+    spoken: bool = True  # False for what is only aimed at, felt or done: "aims to", "keen to", "opposed the plan"
+    telling: Span | None = None  # the content with its verb, where it is no clause: "rejected the offer"
+    occasion: Span | None = None  # where or to whom it was said: "in an interview with the Morvik Post"
 
 
 @dataclass(frozen=True, slots=True)
