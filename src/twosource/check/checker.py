@@ -29,6 +29,7 @@ from twosource.check.facts import Fact, rarity
 from twosource.check.gathering import gather
 from twosource.check.origins import count_origins
 from twosource.check.relations import relate
+from twosource.check.speaking import sayings
 from twosource.check.summary import event_of, figures_of, when_of, where_of
 from twosource.check.wording import clearest, told
 from twosource.model.claim import Claim, Difference, Findings, Standing, Testimony, Value, When
@@ -41,7 +42,7 @@ from twosource.model.text import Interval
 class Checker:
     """Check one case: align its statements, count origins, compare, follow what was foretold."""
 
-    REVISION: ClassVar[int] = 1
+    REVISION: ClassVar[int] = 2
     align: Aligner = Aligner()
     follow: Follower = Follower()
 
@@ -97,7 +98,9 @@ class Checker:
             claim_at |= dict.fromkeys(group, claim.id)
         claims = tuple(sorted(built, key=prominence))
         ledger = entries(followed, facts, claim_at)
-        return Findings(claims, actors, relate(case, claims, actor_of), ledger, date_story(case, claims))
+        return Findings(
+            claims, actors, relate(case, claims, actor_of), ledger, date_story(case, claims), sayings(case, actor_of)
+        )
 
 
 def _places(numbers: Sequence[int], at: Mapping[int, int]) -> tuple[int, ...]:

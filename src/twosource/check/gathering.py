@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from twosource.check.amounts import amounts_of
 from twosource.check.facts import Fact, is_pronoun, when_published
+from twosource.check.speaking import Speakers
 from twosource.check.words import content
 from twosource.model.annotation import Annotations, Attribution, Mention, Statement
 from twosource.model.article import Article
@@ -24,7 +25,6 @@ DENIED = re.compile(
 )
 FIGURE = re.compile(r"\d[\d.,]*(?:st|nd|rd|th)?")
 PART = 6  # words taken over from a subject or object that stands outside the clause
-RESUMED = 500  # characters back to look for whom a pronoun stands for
 
 
 def gather(case: Case, actor_of: Mapping[tuple[str, str], str]) -> tuple[tuple[Fact, ...], NDArray[np.float32]]:
@@ -55,8 +55,8 @@ class _Reader:
     def __init__(self, article: Article, annotations: Annotations, actor_of: Mapping[tuple[str, str], str]) -> None:
         self.article = article
         self.notes = annotations
-        self.actor_of = actor_of
-        self.names = {actor.id: actor.name for actor in annotations.actors}
+        self.speaker = Speakers(article, annotations, actor_of)
+        self.names = self.speaker.names
         named = {w for actor in annotations.actors for name in (actor.name, *actor.aliases) for w in capitals(name)}
         self.named = frozenset(
             named | {w for m in annotations.mentions if m.form == "name" for w in capitals(m.span.of(article.text))}
@@ -89,7 +89,7 @@ class _Reader:
             voice=self.voice(attribution, speaker),
             words=tuple(dict.fromkeys(words)),
             around=frozenset(content(sentence.of(text))) - set(words),
-            actors=frozenset(self.actor(m.actor) for m in mentions if m.actor),
+            actors=frozenset(self.speaker.actor(m.actor) for m in mentions if m.actor),
             doers=doers,
             names=self.named,
             places=tuple(m.span.of(text) for m in self.notes.mentions if m.kind == "place" and sentence.covers(m.span)),
@@ -116,41 +116,8 @@ class _Reader:
                 at = when.span.end
         return "".join(pieces) + text[at : span.end]
 
-    def actor(self, actor: str) -> str:
-        return self.actor_of.get((self.article.id, actor), f"{self.article.id}/{actor}")
-
-    def speaker(self, attribution: Attribution | None) -> Speaker | None:
-        """Who is quoted; `None` where nobody is, or nobody can be named."""
-        if attribution is None:
-            return None
-        actor = attribution.actor or self.resumed(attribution)
-        if actor is not None and actor in self.names:
-            return Speaker(self.names[actor], self.actor(actor))
-        if not attribution.speaker:
-            return None
-        name = " ".join(span.of(self.article.text) for span in attribution.speaker)
-        return Speaker(" ".join(name.split()), self.actor(actor) if actor else None)
-
-    def resumed(self, attribution: Attribution) -> str | None:
-        """Whom "she said" goes on quoting: who was quoted last, or named last as a person."""
-        if not attribution.speaker or not is_pronoun(attribution.speaker[0].of(self.article.text)):
-            return None
-        at = attribution.speaker[0].start
-        kinds = {actor.id: actor.kind for actor in self.notes.actors}
-        quoted = [
-            (max(s.start for s in a.speaker), a.actor)
-            for a in self.notes.attributions
-            if a.actor and a.speaker and kinds.get(a.actor) == "person" and at - RESUMED <= a.speaker[0].start < at
-        ]
-        named = [
-            (m.span.start, m.actor)
-            for m in self.notes.mentions
-            if m.actor and m.kind == "person" and m.form != "pronoun" and at - RESUMED <= m.span.start < at
-        ]
-        return max(quoted or named, default=(0, None))[1]
-
     def voice(self, attribution: Attribution | None, speaker: Speaker | None) -> str:
-        if attribution is None:
+        if attribution is None or not attribution.spoken:
             return ""
         if speaker is None:
             return f"{self.article.id}/unnamed"

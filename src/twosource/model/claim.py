@@ -172,6 +172,21 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody says in one article, whole, in the order of the words; the occasion as the article names it."""
+
+    speaker: Speaker
+    words: tuple[Citation, ...]
+    modality: Modality = "asserted"
+    polarity: Polarity = "positive"
+    occasion: Citation | None = None
+
+    def __post_init__(self) -> None:
+        if not self.words:
+            raise ValueError(f"nothing is said by {self.speaker.name!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class Dating:
     """When the happening was, and the reasoning, each step of it cited."""
 
@@ -190,3 +205,4 @@ class Findings:
     relations: tuple[Relation, ...]
     expectations: tuple[Expectation, ...]
     dating: Dating
+    sayings: tuple[Saying, ...] = ()

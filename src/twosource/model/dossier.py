@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from twosource.model.article import Publication
-from twosource.model.claim import Claim, Dating, Expectation, Relation, StoryActor
+from twosource.model.claim import Claim, Dating, Expectation, Relation, Saying, StoryActor
 from twosource.model.story import Origin
 from twosource.model.text import Interval, Sentence
 
@@ -74,3 +74,4 @@ class Dossier:
     coverage: tuple[Coverage, ...]
     version: str
     settings: str  # fingerprint of the stages that made it
+    sayings: tuple[Saying, ...] = ()  # who said what, in the order of the articles

@@ -55,6 +55,7 @@ def compose(case: Case, findings: Findings, *, version: str, settings: str) -> D
         coverage=tuple(Coverage(claim.id, tuple(stances(claim, outlets).items())) for claim in claims),
         version=version,
         settings=settings,
+        sayings=findings.sayings,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -32,7 +32,6 @@ READING_ORDER = ("conflict", "update", "spread", "scope", "refinement", "roundin
 LONGEST = 220  # characters of a sentence that is shown around a claim
 STATUS_ORDER: tuple[Status, ...] = ("missed", "met", "overtaken", "void", "open")
 FORETELLING = frozenset({"expected", "possible", "conditional"})
-NEAR = 12  # characters between two statements that are still one quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,13 @@ class Quote:
     citation: Citation
     modality: Modality
     negative: bool
+    occasion: str | None = None  # "in an interview with the Morvik Post"
+
+    @property
+    def manner(self) -> str:
+        """How surely, and where, it is said; empty where it is simply said."""
+        said = [self.modality] if self.modality != "asserted" else []
+        return ", ".join([*said, self.occasion] if self.occasion else said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,55 +143,36 @@ def readable_of(told: Testimony, articles: Mapping[str, Article]) -> str:
     return capital(told.citation.words if around is None else around.of(articles[around.article].text))
 
 
-def speakers(dossier: Dossier, articles: Mapping[str, Article]) -> list[Spoken]:
-    """Who is quoted with what, the most quoted first; the same words in several articles stand once."""
+def speakers(dossier: Dossier) -> list[Spoken]:
+    """Who says what, the most quoted first; the same words in several articles stand once."""
     names = {actor.id: actor for actor in dossier.actors}
-    said: dict[str, list[Testimony]] = {}
-    called: dict[str, str] = {}
-    for testimony in (t for claim in dossier.claims for t in claim.statements if t.speaker):
-        speaker = testimony.speaker
-        assert speaker is not None
-        key = speaker.actor or one_line(speaker.name).casefold()
+    said: dict[tuple[str, str], dict[str, Quote]] = {}
+    called: dict[tuple[str, str], str] = {}
+    for saying in dossier.sayings:
+        speaker = saying.speaker
         actor = names.get(speaker.actor or "")
-        called.setdefault(key, one_line(actor.name if actor else speaker.name))
-        said.setdefault(key, []).append(testimony)
-    place = {article.id: n for n, article in enumerate(dossier.articles)}
-    found = []
-    for key, statements in said.items():
-        statements.sort(key=lambda t: (place.get(t.article, 0), t.citation.span.start, -t.citation.span.end))
-        distinct: dict[str, Quote] = {}
-        for quote in _joined(statements, articles):
-            distinct.setdefault(one_line(quote.citation.words).casefold(), quote)
-        found.append((key in names, Spoken(called[key], role(dossier, key), tuple(distinct.values()))))
+        name = one_line(speaker.name)
+        # "The Kremlin" is shown as such, though it is Russia that speaks.
+        own = actor is None or actor.kind != "person"
+        key = (speaker.actor or "", name.casefold() if own else "")
+        called.setdefault(key, capital(name) if own or actor is None else one_line(actor.name))
+        negative = saying.polarity == "negative" or saying.modality == "denied"
+        where = one_line(saying.occasion.words).strip(" ,") if saying.occasion else ""
+        for words in saying.words:
+            quote = Quote(words, saying.modality, negative, where[:1].lower() + where[1:] or None)
+            said.setdefault(key, {}).setdefault(one_line(words.words).casefold(), quote)
+    found = [
+        (key[0] in names, Spoken(called[key], _role(dossier, key[0], called[key]), tuple(quotes.values())))
+        for key, quotes in said.items()
+    ]
     # Those whom the story names before "officials" and "both sides".
     return [spoken for _, spoken in sorted(found, key=lambda f: (not f[0], -len(f[1].quotes), f[1].name))]
 
 
-def _joined(statements: Sequence[Testimony], articles: Mapping[str, Article]) -> Iterator[Quote]:
-    """The statements as quotations: those that stand next to each other in one sentence are one."""
-    waiting: Quote | None = None
-    for testimony in statements:
-        citation = testimony.citation
-        article = articles.get(testimony.article)
-        if waiting and article and _neighbours(waiting.citation.span, citation.span, article.text):
-            first = waiting.citation.span
-            hull = article.cite(article.span(first.start, max(first.end, citation.span.end)))
-            waiting = replace(waiting, citation=hull)
-            continue
-        if waiting:
-            yield waiting
-        negative = testimony.polarity == "negative" or testimony.modality == "denied"
-        waiting = Quote(citation, testimony.modality, negative)
-    if waiting:
-        yield waiting
-
-
-def _neighbours(first: Span, second: Span, text: str) -> bool:
-    """True where two spans of one sentence leave hardly a word between them."""
-    if first.article != second.article or second.end > len(text):
-        return False
-    between = text[first.end : second.start]
-    return len(between) <= NEAR and "\n" not in between and not any(c in between for c in '.!?;"“”')
+def _role(dossier: Dossier, actor: str, name: str) -> str | None:
+    """The role, unless it is all that the speaker is called by."""
+    held = role(dossier, actor)
+    return None if held is None or held.casefold() == name.casefold() else held
 
 
 def role(dossier: Dossier, actor: str) -> str | None:

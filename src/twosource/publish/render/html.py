@@ -279,7 +279,7 @@ class View:
 
     @cached_property
     def speakers(self) -> list[outline.Spoken]:
-        return outline.speakers(self.dossier, self.texts)
+        return outline.speakers(self.dossier)
 
     # --- origins, expectations
 

@@ -101,13 +101,13 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
         for entry in dossier.timeline:
             yield f"- **{days(entry.when)}** {escaped(capital(entry.text))}"
         yield ""
-    spoken = speakers(dossier, articles)
+    spoken = speakers(dossier)
     if spoken:
         yield "## Who said what\n"
         for speaker in spoken:
             yield f"- **{escaped(speaker.name)}**" + (f", {escaped(speaker.role)}" if speaker.role else "")
             for quote in speaker.quotes:
-                manner = "" if quote.modality == "asserted" else f" ({quote.modality})"
+                manner = f" ({escaped(quote.manner)})" if quote.manner else ""
                 yield f"    - {escaped(quote.citation.words)}{manner}{marks([quote.citation])}"
         yield ""
     foreseen = expectations(dossier)

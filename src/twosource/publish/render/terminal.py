@@ -77,7 +77,7 @@ def _dossier(dossier: Dossier, articles: Texts) -> RenderableType:
     parts += _claims(dossier, articles, numbers)
     parts += _differences(dossier, articles)
     parts += _timeline(dossier, articles)
-    parts += _speakers(dossier, articles, numbers)
+    parts += _speakers(dossier, numbers)
     parts += _expectations(dossier, articles, numbers)
     parts += _origins(dossier, numbers)
     parts += _articles(dossier)
@@ -172,8 +172,8 @@ def _timeline(dossier: Dossier, articles: Texts) -> Iterable[RenderableType]:
     yield from _more(len(dossier.timeline), LINES)
 
 
-def _speakers(dossier: Dossier, articles: Texts, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
-    found = speakers(dossier, articles)
+def _speakers(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
+    found = speakers(dossier)
     if not found:
         return
     yield _rule("Who said what")
@@ -193,7 +193,7 @@ def _speakers(dossier: Dossier, articles: Texts, numbers: Mapping[str, int]) -> 
 
 
 def _manner(quote: Quote) -> str:
-    return "" if quote.modality == "asserted" else f" ({quote.modality})"
+    return f" ({quote.manner})" if quote.manner else ""
 
 
 def _expectations(dossier: Dossier, articles: Texts, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
