@@ -182,3 +182,33 @@ def test_a_date_that_stands_alone_is_no_statement():
 def test_a_day_is_not_part_of_what_happened_on_it():
     text = "Five soldiers died on Wednesday when border troops crossed the river."
     assert "when border troops crossed the river" in words(text)
+
+
+def leaning(text: str, *attributions: tuple[str, str, str]) -> dict[str, str | None]:
+    """The statements of *text*, each with the predicate that it leans on."""
+    article, found = statements(text, *attributions)
+    return {s.span.of(article.text): s.leans and s.leans.of(article.text) for s in found}
+
+
+def test_a_clause_told_in_passing_leans_on_the_one_it_hangs_from():
+    found = leaning("As the rain eased, the mayor reopened the quay, calming the traders.")
+    assert found == {
+        "As the rain eased": "reopened",
+        "the mayor reopened the quay": None,
+        "calming the traders": "reopened",
+    }
+
+
+def test_a_second_verb_without_a_subject_leans_on_the_first():
+    found = leaning("The mayor closed the harbour and asked the navy for boats.")
+    assert found == {"The mayor closed the harbour": None, "asked the navy for boats": "closed"}
+
+
+def test_two_clauses_with_a_subject_each_stand_alone():
+    assert set(leaning("The coastguard ended its search and the school opened its doors.").values()) == {None}
+
+
+def test_what_is_said_stands_alone_and_what_hangs_from_it_leans():
+    text = "The bridge collapsed when the dam burst, the ministry said."
+    found = leaning(text, ("the ministry", "said", "The bridge collapsed when the dam burst"))
+    assert found == {"The bridge collapsed": None, "when the dam burst": "collapsed"}

@@ -29,6 +29,7 @@ class Told:
         None  # words, low, high, unit, measure
     )
     day: tuple[str, Interval] | None = None
+    leans: str | None = None  # the predicate that it hangs from
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def statement(paper: Paper, told: Told, attribution: int | None) -> Statement:
         told.polarity,
         at(paper, told.subject) if told.subject else None,
         at(paper, told.object) if told.object else None,
+        at(paper, told.leans) if told.leans else None,
     )
 
 

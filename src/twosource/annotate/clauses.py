@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,6 +23,10 @@ OPENS: dict[str, ClauseKind] = {
     "advcl": "adverbial",
     "acl": "participle",
 }
+
+
+# What is told in passing, with another clause.
+LEANING: frozenset[ClauseKind] = frozenset({"apposition", "nominal", "participle", "relative", "adverbial"})
 
 
 @cache
@@ -139,6 +143,26 @@ def nearest(token: Token, kinds: dict[int, ClauseKind]) -> Token:
 
 def infinitive(token: Token) -> bool:
     return token.tag_ == "VB" and any(child.tag_ == "TO" for child in token.lefts)
+
+
+def leans(clause: Clause, found: Mapping[int, Clause]) -> bool:
+    """True where *clause* is no assertion by itself: a participle, an apposition, an `as`-clause, "to mend it".
+
+    *found* are the clauses of the sentence by their heads.
+    """
+    outer = found.get(clause.outer.i) if clause.outer is not None else None
+    if clause.kind in LEANING:
+        return True
+    if clause.kind == "main" or clause.outer is None:
+        return False
+    if not any(token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for token in clause.tokens):
+        return True
+    if clause.kind == "content":
+        return clause.head.left_edge.tag_ in ("WP", "WDT", "WRB") or any(
+            child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in clause.head.children
+        )
+    # "As the rain eased and the river fell": the second hangs where the first does.
+    return outer is not None and outer.kind in LEANING
 
 
 def bare(token: Token) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import ClassVar
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from twosource.annotate.clauses import Clause, clauses, listed, restrictive
+from twosource.annotate.clauses import Clause, clauses, leans, listed, restrictive
 from twosource.annotate.datelines import datelines
 from twosource.annotate.nominals import happenings
 from twosource.annotate.parse import STRAIGHT
@@ -123,13 +124,14 @@ def statements_of(sentence: Sentence, article: Article, contents: Contents) -> I
     """The statements of one sentence; at least one where it has content of its own."""
     found = handed_over(clauses(sentence, contents.opens), contents)
     held = {clause.head.i: contents.innermost(clause.head) for clause in found}
+    by_head = {clause.head.i: clause for clause in found}
     told: list[Statement] = []
     cues: list[Clause] = []
     for clause in found:
         if contents.cued(clause.head) and only_cue(clause):
             cues.append(clause)
             continue
-        statement = build(clause, article, contents, held[clause.head.i])
+        statement = build(clause, article, contents, held[clause.head.i], by_head)
         if statement is not None:
             told.append(statement)
     voiced = {statement.attribution for statement in told}
@@ -146,7 +148,7 @@ def statements_of(sentence: Sentence, article: Article, contents: Contents) -> I
         if statement is not None:
             told.append(statement)
     for clause in happenings(sentence, frozenset(clause.head.i for clause in found)):
-        statement = build(clause, article, contents, contents.innermost(clause.head))
+        statement = build(clause, article, contents, contents.innermost(clause.head), by_head)
         if statement is not None:
             told.append(statement)
     if not told and not cues:
@@ -155,7 +157,15 @@ def statements_of(sentence: Sentence, article: Article, contents: Contents) -> I
             statement = build(Clause(sentence.root, "main", words, None), article, contents, None)
             if statement is not None:
                 told.append(statement)
-    yield from told
+    by_predicate = {predicate_of(clause.head, article): clause for clause in found}
+    stated = {statement.predicate for statement in told}
+    for statement in told:
+        leans = statement.leans
+        # Over a clause that only says who is speaking, on to the one that it hangs from.
+        while leans is not None and leans not in stated:
+            below = by_predicate.get(leans)
+            leans = predicate_of(below.outer, article) if below is not None and below.outer is not None else None
+        yield replace(statement, leans=leans or statement.leans)
 
 
 def handed_over(found: tuple[Clause, ...], contents: Contents) -> tuple[Clause, ...]:
@@ -197,7 +207,13 @@ def only_cue(clause: Clause) -> bool:
     return not any(child.dep_ == "dobj" and child.pos_ != "PRON" for child in clause.head.children)
 
 
-def build(clause: Clause, article: Article, contents: Contents, attribution: int | None) -> Statement | None:
+def build(
+    clause: Clause,
+    article: Article,
+    contents: Contents,
+    attribution: int | None,
+    others: Mapping[int, Clause] = MappingProxyType({}),
+) -> Statement | None:
     tokens = [token for token in clause.tokens if not token.is_space and not contents.filed(token)]
     if attribution is not None:
         # The words that say who is speaking may stand in the midst of what is said.
@@ -210,7 +226,6 @@ def build(clause: Clause, article: Article, contents: Contents, attribution: int
     if not runs or not informative(clause, tokens):
         return None
     verb = core(clause.head)
-    predicate = predicate_tokens(verb)
     subject, object = participants(clause, article)
     modality, polarity = surety(verb)
     if attribution is not None and not presupposed(clause.head):
@@ -218,14 +233,21 @@ def build(clause: Clause, article: Article, contents: Contents, attribution: int
     return Statement(
         span=closed(article.span(runs[0].start, runs[-1].end), article),
         runs=runs,
-        predicate=article.span(predicate[0].idx, predicate[-1].idx + len(predicate[-1])),
+        predicate=predicate_of(clause.head, article),
         lemma=lemma_of(verb),
         attribution=attribution,
         modality=modality,
         polarity=polarity,
         subject=subject,
         object=object,
+        leans=predicate_of(clause.outer, article) if clause.outer is not None and leans(clause, others) else None,
     )
+
+
+def predicate_of(head: Token, article: Article) -> Span:
+    """Where the verb of the clause of *head* stands, or the noun that does its work."""
+    predicate = predicate_tokens(core(head))
+    return article.span(predicate[0].idx, predicate[-1].idx + len(predicate[-1]))
 
 
 def informative(clause: Clause, tokens: Sequence[Token]) -> bool:

@@ -26,6 +26,7 @@ from twosource.check.corrections import withdrawals
 from twosource.check.dating import date_story
 from twosource.check.expectations import Follower, entries
 from twosource.check.facts import Fact, rarity
+from twosource.check.footing import hosts_of, stand, widened
 from twosource.check.gathering import gather
 from twosource.check.origins import count_origins
 from twosource.check.relations import relate
@@ -62,18 +63,27 @@ class Checker:
         followed = self.follow(facts, vectors, weight)
         groups = rejoin(self.align(facts, vectors), facts, vectors, weight, withdrawn, followed)
         taken_back = {n for withdrawal in withdrawn for n in withdrawal.withdrawn[:1]}
+        turns = opposed(facts, weight)
+        footing = stand(
+            groups,
+            facts,
+            hosts_of(printed, at),
+            fixed={n for w in withdrawn for n in (w.notice, *w.withdrawn, *w.echo)}
+            | {n for one, outcome in followed if outcome.status != "open" for n in (one.at, *outcome.facts)}
+            | {n for mine, theirs in turns for n in mine | theirs},
+            needed={one.at for one, _ in followed},
+        )
         built: list[Claim] = []
         claim_at: dict[int, str] = {}
-        turns = opposed(facts, weight)
-        for group in groups:
-            members = sorted(
-                (n for here in group for n in prints[here]), key=lambda n: (printed[n].order, printed[n].key)
-            )
+        for group in footing.groups:
+            carried = {here: [printed[m] for n in footing.carried.get(here, ()) for m in prints[n]] for here in group}
+            whole = {n: widened(printed[n], carried[here]) for here in group for n in prints[here]}
+            members = sorted(whole, key=lambda n: (whole[n].order, whole[n].key))
             place: dict[int, list[int]] = defaultdict(list)
             for position, n in enumerate(members):
                 place[at[n]].append(position)
             claim = claim_of(
-                [printed[n] for n in members],
+                [whole[n] for n in members],
                 weight,
                 outcomes=[
                     (place[one.at][0], outcome.status, place[n][0])
@@ -95,7 +105,8 @@ class Checker:
                 ],
             )
             built.append(claim)
-            claim_at |= dict.fromkeys(group, claim.id)
+            told_with = (n for here in group for n in (here, *footing.carried.get(here, ())))
+            claim_at |= dict.fromkeys(told_with, claim.id)
         claims = tuple(sorted(built, key=prominence))
         ledger = entries(followed, facts, claim_at)
         return Findings(

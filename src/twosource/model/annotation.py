@@ -128,6 +128,7 @@ class Statement:
     polarity: Polarity = "positive"
     subject: Span | None = None
     object: Span | None = None
+    leans: Span | None = None  # the predicate of the clause that it cannot be read without; `None`: it stands alone
 
     def holds(self, span: Span) -> bool:
         """True where *span* lies among the clause's own words."""
