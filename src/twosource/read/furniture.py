@@ -9,24 +9,25 @@ heading gives way to a paragraph that follows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from twosource.model.article import Article, Removed
+from twosource.read.blocks import blocks, tail, teasers
+from twosource.read.clues import Clues, clues
+from twosource.read.layout import Layout
 from twosource.read.lines import Line, split_lines
+from twosource.read.masthead import masthead
 from twosource.read.opening import bylines, datelines
-from twosource.read.rules import Rule, Rules, rules
+from twosource.read.rules import Rules, rules
+from twosource.read.signoff import authors, company, enclosed
+from twosource.read.strangers import strangers
 
 Part = tuple[int, int, str]
 
 LETTERS = re.compile(r"\w+")
-MOST_LINKS = 15  # a longer list of short lines is a table or a poem
-MOST_WORDS = 12
-# What readers' comments have that articles do not.
-COMMENTED = re.compile(
-    r"\b(?:says|wrote|said)\s*:\s*$|^(?:reply|report|\d+ likes?|like|flag)\W*$|\bago$", re.IGNORECASE
-)
+MOST_ROUNDS = 4  # of looking again, now that more lines are known to be furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class FurnitureFinder:
     The title of *article* counts as printed: its words at the head of the text are a repetition.
     """
 
-    REVISION: ClassVar[int] = 1
+    REVISION: ClassVar[int] = 2
 
     def __call__(self, article: Article, /) -> tuple[Removed, ...]:
         lines, known = split_lines(article.text), rules()
@@ -50,71 +51,77 @@ class FurnitureFinder:
 def _whole_lines(lines: list[Line], title: str | None, known: Rules) -> dict[int, str]:
     """The reason for each line, by its position, that goes as a whole."""
     reasons = {n: reason for n, line in enumerate(lines) if (reason := known.of_line(line))}
-    reasons |= _teasers(lines, known)
-    reasons |= bylines(lines, reasons)
-    # What a line says of itself goes before what a heading above it says.
-    for found in (_edges, _repeated, _blocks, _tail, _edges, _company):
-        reasons = found(lines, reasons, title, known) | reasons
+    speaking = clues()
+
+    def take(found: dict[int, str]) -> None:
+        # What a line says of itself goes before what its neighbours say.
+        for n, reason in found.items():
+            reasons.setdefault(n, reason)
+
+    def layout() -> Layout:
+        return Layout(lines, dict(reasons), title)
+
+    take(teasers(layout(), known))
+    take(bylines(lines, reasons))
+    for _ in range(MOST_ROUNDS):
+        before = len(reasons)
+        take(_edges(layout(), known, speaking))
+        take(_repeated(layout()))
+        take(_appeals(layout(), speaking))
+        take(blocks(layout(), known))
+        take(tail(layout(), known))
+        take(masthead(layout(), speaking))
+        take(authors(layout(), speaking))
+        take(company(layout()))
+        take(enclosed(layout()))
+        if len(reasons) == before:
+            break
+    take(strangers(layout()))
+    take(_edges(layout(), known, speaking))
     return reasons
 
 
-def _teasers(lines: list[Line], known: Rules) -> dict[int, str]:
-    """Labels such as "Must read:", with their headline, which may stand on the next line."""
-    found: dict[int, str] = {}
-    for n, line in enumerate(lines):
-        if n == 0 or not known.is_teaser(line):
-            continue
-        found[n] = "teaser"
-        alone = not LETTERS.search(line.words[line.words.rfind(":") + 1 :]) and line.count <= 4
-        if alone and n + 1 < len(lines) and lines[n + 1].headline:
-            found[n + 1] = "teaser"
-    return found
-
-
-def _edges(lines: list[Line], reasons: Collection[int], _: str | None, known: Rules) -> dict[int, str]:
-    """Lines that are furniture only in its company: lone networks, dates and numbers."""
-    found: dict[int, str] = {}
+def _edges(layout: Layout, known: Rules, speaking: Clues) -> dict[int, str]:
+    """Lines that are furniture only in its company: buttons, lone networks, dates and numbers."""
+    lines, found, announced = layout.lines, dict[int, str](), layout.announced
     first = next((n for n, line in enumerate(lines) if line.prose), 0)
     # Once forwards and once backwards, so that a whole column of buttons goes.
     for order in (range(len(lines)), reversed(range(len(lines)))):
         for n in order:
-            beside = (m in (-1, len(lines)) or m in reasons or m in found for m in (n - 1, n + 1))
-            reason = None if n in reasons or n in found else known.of_edge(lines[n])
+            if n in layout.reasons or n in found or n in announced:
+                continue
+            beside = any(m in (-1, len(lines)) or m in layout.reasons or m in found for m in (n - 1, n + 1))
+            reason = _edge(lines[n], known, speaking)
             # A lone date above the first paragraph needs no company.
-            if reason and (any(beside) or (reason == "time stamp" and n < first)):
+            if reason and (beside or (reason == "time stamp" and n < first)):
                 found[n] = reason
     return found
 
 
-def _company(lines: list[Line], reasons: Collection[int], title: str | None, _: Rules) -> dict[int, str]:
-    """Short lines among the furniture below the last paragraph or above the first, whatever they say."""
-    found: dict[int, str] = {}
-    last = max((n for n, line in enumerate(lines) if n not in reasons and (line.prose or line.closed)), default=-1)
-    below = False
-    for n in range(last + 1, len(lines)):
-        below = below or n in reasons
-        if below and n not in reasons and lines[n].count <= MOST_WORDS:
-            found[n] = "page furniture"
-    return (found if last >= 0 else {}) | _masthead(lines, reasons, title)
+def _edge(line: Line, known: Rules, speaking: Clues) -> str | None:
+    if speaking.is_stamp(line):
+        return "time stamp"
+    return known.of_edge(line) or (speaking.button if speaking.is_button(line) else None)
 
 
-def _masthead(lines: list[Line], reasons: Collection[int], title: str | None) -> dict[int, str]:
-    """A short line between two of furniture above the first paragraph, once the headline has passed."""
+def _appeals(layout: Layout, speaking: Clues) -> dict[int, str]:
+    """Lines in which the page speaks to its reader; less has to be said below the article and above it."""
     found: dict[int, str] = {}
-    headed = title is not None
-    for n, line in enumerate(lines):
-        if line.prose:
-            break
-        if n in reasons:
+    announced, prose = layout.announced, layout.prose
+    inside = [n for n in prose if not speaking.appeal(layout.lines[n], inside=False)]
+    first, last = (inside[0], inside[-1]) if inside else (0, -1)
+    for n, line in enumerate(layout.lines):
+        if n in layout.reasons or n in announced:
             continue
-        if headed and {n - 1, n + 1} <= {*reasons, *found} and line.count <= MOST_WORDS and not line.closed:
-            found[n] = "page furniture"
-        headed = headed or line.headline
+        beside = n - 1 in layout.reasons or n + 1 in layout.reasons or n - 1 in found
+        if reason := speaking.appeal(line, inside=first < n < last, beside=beside):
+            found[n] = reason
     return found
 
 
-def _repeated(lines: list[Line], reasons: Collection[int], title: str | None, _: Rules) -> dict[int, str]:
+def _repeated(layout: Layout) -> dict[int, str]:
     """A headline printed again, at once or after the byline, or already given as the article's title."""
+    lines, reasons, title = layout.lines, layout.reasons, layout.title
     seen: set[str] = set()
     found: dict[int, str] = {}
     if title:
@@ -135,40 +142,6 @@ def _kicker(lines: list[Line], title: str) -> dict[int, str]:
     """The name of the section, printed above the headline."""
     above = len(lines) > 1 and _plain(lines[1].words) == title and lines[0].headline and lines[0].count <= 4
     return {0: "navigation"} if above else {}
-
-
-def _blocks(lines: list[Line], reasons: Collection[int], _: str | None, known: Rules) -> dict[int, str]:
-    """Headings of lists of other stories, with the headlines under them."""
-    found: dict[int, str] = {}
-    for n, line in enumerate(lines):
-        rule = _heading(line, known.blocks)
-        if n == 0 or not rule:
-            continue
-        found[n] = rule.reason
-        for m in range(n + 1, min(n + 1 + MOST_LINKS, len(lines))):
-            if m not in reasons and not lines[m].headline:
-                break
-            found.setdefault(m, rule.reason)
-    return found
-
-
-def _tail(lines: list[Line], reasons: Collection[int], _: str | None, known: Rules) -> dict[int, str]:
-    """Everything from a heading such as "Leave a reply" to the end, where no paragraph of the article follows."""
-    for n, line in enumerate(lines):
-        rule = _heading(line, known.tails)
-        if n == 0 or not rule:
-            continue
-        rest = [lines[m] for m in range(n + 1, len(lines)) if m not in reasons]
-        comments = sum(bool(COMMENTED.search(other.words)) for other in lines[n + 1 :])
-        if comments >= 2 or not any(other.prose for other in rest):
-            return {m: rule.reason for m in range(n, len(lines)) if m not in reasons}
-    return {}
-
-
-def _heading(line: Line, headings: tuple[Rule, ...]) -> Rule | None:
-    if line.count > 12 or line.words.endswith("."):
-        return None
-    return next((rule for rule in headings if rule.matches(line)), None)
 
 
 def _inside(lines: list[Line], known: Rules) -> Iterator[Part]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from importlib.resources import files
 
 # A full stop of "p.m.", "Inc." or an initial closes no sentence.
 ABBREVIATED = re.compile(
     r"\b(?:[ap]\.m|[A-Z]|Inc|Corp|Ltd|Co|Jr|Sr|No|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
+WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+STEM = 5  # letters: "strike" and "striking" are about one thing
 CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")
 SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?][\"'”’)\]]* [\"“‘(]?[A-Z]")
 
@@ -43,7 +48,25 @@ class Line:
     @cached_property
     def headline(self) -> bool:
         """True where it may be a headline or a caption."""
-        return not self.prose and self.count <= 24 and not self.words.endswith((".", ";", ","))
+        asks = self.words.endswith(("?", "!")) and self.count <= 16 and not SENTENCE_INSIDE.search(self.words)
+        return (asks or not self.prose) and self.count <= 24 and not self.words.endswith((".", ";", ","))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of the words that say what it is about."""
+        words = (word.lower() for word in WORDS.findall(self.words))
+        return frozenset(word[:STEM] for word in words if len(word) > 3 and word not in _common())
+
+    @cached_property
+    def capitals(self) -> float:
+        """The share of its longer words that begin with a capital."""
+        words = [word for word in WORDS.findall(self.words) if len(word) > 3]
+        return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+
+    @cached_property
+    def listed(self) -> bool:
+        """True where it is a point of a list."""
+        return bool(BULLET.match(self.words))
 
 
 def split_lines(text: str) -> list[Line]:
@@ -55,3 +78,10 @@ def split_lines(text: str) -> list[Line]:
             lines.append(Line(at + raw.index(words), words))
         at += len(raw) + 1
     return lines
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """Words that any two texts share, whatever they are about."""
+    table = tomllib.loads(files(__package__).joinpath("clues.toml").read_text("utf-8"))
+    return frozenset(table["common"]["words"].split())

@@ -41,6 +41,14 @@ LABEL = (
     r"|WARNING|READ|MORE|RELATED|Q|A)"
 )
 SHOUTED = re.compile(r", ?(?!TX|[A-Z]{2}\b)[A-Z]+ [A-Z]{3,}|\b(?:NOT|THE|AND|BUT|FOR|ARE|IS|WITH)\b")
+# "(Newswire) -- The ...", "CITY, May 3. /WIRE/. The ..."
+UNLISTED = re.compile(
+    rf"(?:\([A-Z][\w.]*(?: [A-Z]\w*)?\)\s*(?:--+|—|–)\s*|{CAPITALS}{REGION}?, "
+    rf"(?P<day>{DAY})\.?\s*/[A-Z][\w -]{{1,20}}/\.?\s*[-–—]*\s*)(?=[\"'“‘(]?[A-Z0-9])"
+)
+PLACED = re.compile(
+    rf"(?!(?i:{LABEL})\b)(?P<place>{TITLED})(?:(?P<region>{REGION})\s*(?:--+|—|–)|:)\s+(?=[\"'“‘(]?[A-Z0-9])"
+)
 SPEAKER = re.compile(rf"{CAPITALS}:\s")
 
 
@@ -62,7 +70,10 @@ def datelines(lines: list[Line], removed: Collection[int]) -> Iterator[Part]:
     transcript = sum(bool(SPEAKER.match(line.words)) for line in left) > 1
     begun = False
     for n, line in enumerate(left):
-        yield from dateline(line, early=n < 4, colon=not (transcript or begun))
+        found = list(dateline(line, early=n < 4, colon=not (transcript or begun)))
+        if not found and line.prose and not begun:
+            found = list(_opening(line, " ".join(other.words for other in left if other is not line)))
+        yield from found
         begun = begun or line.prose
 
 
@@ -89,6 +100,23 @@ def dateline(line: Line, *, early: bool = True, colon: bool = True) -> Iterator[
         yield start, line.start + match.start("day"), "dateline"
         start = line.start + match.end("day")
     yield start, end, "dateline"
+
+
+def _opening(line: Line, rest: str) -> Iterator[Part]:
+    """What only the first paragraph may open with: agencies that no list knows, and places in small letters."""
+    if line.count < 8 or not line.closed:
+        return
+    if match := UNLISTED.match(line.words):
+        start, end = line.start, line.start + match.end()
+        if match["day"]:
+            yield start, line.start + match.start("day"), "dateline"
+            start = line.start + match.end("day")
+        yield start, end, "dateline"
+    elif match := PLACED.match(line.words):
+        # "Qasra: The ..." where the article tells of things in Qasra; "Explained: The ..." is a label.
+        placed = re.compile(rf"\b(?:in|near|outside|across|from|of) {re.escape(match['place'])}\b(?! (?:said|says)\b)")
+        if match["region"] or (line.count >= 12 and placed.search(f"{line.words[match.end() :]} {rest}")):
+            yield line.start, line.start + match.end(), "dateline"
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,8 @@ WHEN = (
 )
 # "EXPLAINED | Why ...": whatever the label, the bar makes it one.
 BARRED = re.compile(r"[A-Z][A-Z' ]{2,24}\s*[|»]\s*[\"“‘']?[A-Z0-9]")
+SAID = re.compile(r"[\"“][^\"”]+[\"”]\W*\w|[\"“][^\"”]+$")
+ARROW = re.compile(r"(?:>>+|[»►▶→➤▸☛👉🔗])\s*[\"“‘']?[A-Z0-9]")
 LONGEST = 400  # characters: furniture that fills a paragraph is told by other means
 
 
@@ -57,7 +59,8 @@ class Rules:
 
     def of_line(self, line: Line) -> str | None:
         """Why *line* goes as a whole, `None` where its words are no furniture."""
-        if len(line.words) > LONGEST:
+        # What opens with a quotation mark is somebody's, even "Subscribe now".
+        if len(line.words) > LONGEST or SAID.match(line.words):
             return None
         return next((rule.reason for rule in self.lines if rule.matches(line)), None)
 
@@ -67,14 +70,14 @@ class Rules:
 
     def is_teaser(self, line: Line) -> bool:
         """True where *line* is a label such as "Must read:" with or without its headline."""
-        if not line.closed and BARRED.match(line.words):
+        if not line.closed and (BARRED.match(line.words) or ARROW.match(line.words)):
             return True
         match = self.teaser.fullmatch(line.words) if line.count <= 40 else None
         if not match:
             return False
         # "Related: the minister resigned." and "Opinion: ..." may be the article's own.
         doubtful = self.careful.fullmatch(match["label"]) and match["mark"] == ":"
-        return not (doubtful and line.closed)
+        return not (doubtful and line.closed and not line.words.endswith("?"))
 
 
 @lru_cache(maxsize=1)

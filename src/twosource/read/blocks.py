@@ -1,0 +1,84 @@
+"""Lists of other stories: their headings with the headlines below, labelled teasers, and readers' comments."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.read.layout import Layout
+from twosource.read.lines import Line
+from twosource.read.rules import Rule, Rules
+
+LETTERS = re.compile(r"\w+")
+MOST_LINKS = 15  # a longer list of short lines is a table or a poem
+# What readers' comments have that articles do not.
+COMMENTED = re.compile(
+    r"\b(?:says|wrote|said)\s*:\s*$|^(?:reply|report|\d+ likes?|like|flag)\W*$|\bago$"
+    r"|^sort(?:ed)? by\b|\blog ?in to\b|^\w*[a-z]\w*[_\d]\w*$",
+    re.IGNORECASE,
+)
+# What a list of links prints beside a headline: its rank, its age, its length, who wrote it.
+BESIDE_A_LINK = re.compile(
+    r"\d{1,2}\W?|\d{1,2} ?(?:h|d|m|w|hrs?|min|days?|hours?)(?: ago)?\W*(?: [A-Z][\w.'’-]+){0,3}|\d+.min(?:ute)?s? read"
+    r"|list \d+ of \d+ .*|end of list"
+    r"|duration \d+:\d\d|[A-Z]{2,5} [+-]?\d[\d.]*%?",
+    re.IGNORECASE,
+)
+
+
+def teasers(layout: Layout, known: Rules) -> dict[int, str]:
+    """Labels such as "Must read:", with their headline, which may stand on the next line."""
+    found: dict[int, str] = {}
+    lines = layout.lines
+    for n, line in enumerate(lines):
+        if n == 0 or not known.is_teaser(line):
+            continue
+        found[n] = "teaser"
+        label = LETTERS.findall(line.words[line.words.rfind(":") + 1 :])
+        alone = (not label and line.count <= 4) or line.words.endswith(":")
+        if alone and n + 1 < len(lines) and lines[n + 1].headline and n not in layout.announced:
+            found[n + 1] = "teaser"
+    return found
+
+
+def blocks(layout: Layout, known: Rules) -> dict[int, str]:
+    """Headings of lists of other stories, with the headlines under them."""
+    found: dict[int, str] = {}
+    lines = layout.lines
+    for n, line in enumerate(lines):
+        rule = heading(line, known.blocks)
+        if n == 0 or not rule:
+            continue
+        found[n] = rule.reason
+        for m in range(n + 1, min(n + 1 + MOST_LINKS, len(lines))):
+            if m not in layout.reasons and not lines[m].headline and not link(lines[m]):
+                break
+            found.setdefault(m, rule.reason)
+    return found
+
+
+def tail(layout: Layout, known: Rules) -> dict[int, str]:
+    """Everything from a heading such as "Leave a reply" to the end, where no paragraph of the article follows."""
+    lines, prose = layout.lines, layout.prose
+    for n, line in enumerate(lines):
+        rule = heading(line, known.tails)
+        if n == 0 or not rule:
+            continue
+        comments = sum(bool(COMMENTED.search(other.words)) for other in lines[n + 1 :])
+        below = [m for m in prose if m > n]
+        # Comments may be as long as paragraphs; they are known by what stands between them, below the article.
+        late = len(below) <= 2 * comments and len(below) < len(prose)
+        if comments >= 2 or not below or (rule.reason == "comment form" and comments and late):
+            return {m: rule.reason for m in range(n, len(lines)) if m not in layout.reasons}
+    return {}
+
+
+def link(line: Line) -> bool:
+    """True where *line* stands beside the headlines of a list and is none."""
+    return BESIDE_A_LINK.fullmatch(line.words) is not None
+
+
+def heading(line: Line, headings: tuple[Rule, ...]) -> Rule | None:
+    """The first of *headings* that *line* is."""
+    if line.count > 12 or line.words.endswith("."):
+        return None
+    return next((rule for rule in headings if rule.matches(line)), None)

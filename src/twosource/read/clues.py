@@ -1,0 +1,129 @@
+"""What a line says that gives the page away as its speaker: the clues of clues.toml, weighed together."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from twosource.read.lines import Line
+
+INSIDE, OUTSIDE = 4, 3  # points asked of a sentence among the paragraphs, and of anything else
+MOST_WORDS = 75
+MOST_ON_A_BUTTON = 7
+QUOTED = re.compile(r"[\"“‘«][^\"”’»]*(?:[\"”’»]|$)")
+OPENS_QUOTE = re.compile(r"^\W*[\"“«]|^['‘]\w")
+TOKENS = re.compile(r"[\w'’-]+")
+NUMBER = re.compile(r"[\d:.,%]+k?|\d+[a-z]{1,2}")
+FEWEST_WORDS = 2
+MOST_IN_A_STAMP = 16
+STAMP_TOKENS = re.compile(r"[\w.'’]+")
+DIGITS = re.compile(
+    r"\d{1,4}(?:st|nd|rd|th|h|m|d|w|am|pm|min|hrs?)?|\d{1,2}[.:h]\d\d(?:[.:]\d\d)?(?:am|pm)?", re.IGNORECASE
+)
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DATED = re.compile(
+    rf"\b(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b(?![/.\d])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words that count *points* for or against furniture, once a line."""
+
+    kind: str
+    points: int
+    reason: str | None
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """Everything that clues.toml knows."""
+
+    clues: tuple[Clue, ...]
+    buttons: frozenset[str]
+    button: str  # the reason for a line of nothing but buttons
+    stamps: frozenset[str]
+    moments: frozenset[str]
+    role: re.Pattern[str]
+    deed: re.Pattern[str]
+
+    def appeal(self, line: Line, *, inside: bool, beside: bool = False) -> str | None:
+        """Why *line* is the page speaking to its reader, `None` where it is not.
+
+        More is asked *inside* the article, and less *beside* other furniture.
+        """
+        if line.count > MOST_WORDS or line.count < FEWEST_WORDS or OPENS_QUOTE.match(line.words):
+            return None
+        words = QUOTED.sub(" ", line.words)
+        met = [clue for clue in self.clues if clue.pattern.search(words)]
+        points = sum(clue.points for clue in met) + (not line.closed)
+        if points < (INSIDE if inside and line.prose else OUTSIDE):
+            return None
+        kinds = {clue.kind for clue in met}
+        # A sentence that asks something of its reader may be advice; one that names a newsletter may be a report.
+        offered = sum(clue.points for clue in met if clue.kind == "house")
+        turned = "reader" in kinds or (beside and not inside) or offered > INSIDE
+        if "notice" not in kinds and not ("house" in kinds and turned) and not _asks(met, line):
+            return None
+        named = [clue for clue in met if clue.reason]
+        best = max(named, key=lambda clue: clue.points, default=None)
+        return best.reason if best else "page furniture"
+
+    def is_button(self, line: Line) -> bool:
+        """True where *line* is short and made of nothing but what stands on buttons."""
+        if line.closed and not line.words.endswith(("!", "...", "…")):
+            return False
+        tokens = TOKENS.findall(line.words.lower().replace("’", "'"))
+        return 0 < len(tokens) <= MOST_ON_A_BUTTON and all(
+            token in self.buttons or NUMBER.fullmatch(token) for token in tokens
+        )
+
+    def is_stamp(self, line: Line, *, spare: int = 0) -> bool:
+        """True where *line* is made of nothing but a day or a moment, but for *spare* words in capitals."""
+        if line.count > MOST_IN_A_STAMP or line.closed:
+            return False
+        tokens = [token.strip(".") for token in STAMP_TOKENS.findall(line.words)]
+        other = [t for t in tokens if t.lower() not in self.stamps and not DIGITS.fullmatch(t)]
+        dated = bool(DATED.search(line.words))
+        timed = bool(CLOCK.search(line.words)) or any(token.lower() in self.moments for token in tokens)
+        if len(other) > spare or not any(word[:1].isupper() for word in other[:1] or ["A"]):
+            return False
+        return (dated or timed) if not other else (dated and timed)
+
+
+def _asks(met: list[Clue], line: Line) -> bool:
+    """True where the *met* clues that turn to the reader are enough without a thing that is offered."""
+    points = [clue.points for clue in met if clue.kind == "reader"]
+    return max(points, default=0) >= OUTSIDE or (not line.prose and sum(points) >= OUTSIDE)
+
+
+@lru_cache(maxsize=1)
+def clues() -> Clues:
+    """The clues that ship with the package."""
+    table = tomllib.loads(files(__package__).joinpath("clues.toml").read_text("utf-8"))
+    found = tuple(
+        Clue(
+            group["kind"],
+            group["points"],
+            group.get("reason"),
+            re.compile("|".join(f"(?:{part})" for part in group["patterns"]), re.IGNORECASE),
+        )
+        for group in table["clue"]
+    )
+    writers = table["writers"]
+    return Clues(
+        found,
+        frozenset(table["buttons"]["words"].split()),
+        table["buttons"]["reason"],
+        frozenset(table["stamps"]["words"].split()),
+        frozenset(table["stamps"]["moments"].split()),
+        re.compile(rf"\b(?:{'|'.join(writers['roles'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(writers['deeds'])})\b", re.IGNORECASE),
+    )

@@ -1,0 +1,67 @@
+"""Where the article begins and ends among its lines, and which of them it announces itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from twosource.read.lines import Line
+
+MOST_ANNOUNCED = 14  # lines of a list, a poem or a letter
+TOP = 14  # lines that a page may print above the first paragraph
+HEAD = ("byline", "time stamp")
+SALUTATION = re.compile(r"[\"“]?(?:Dear|To whom) [^.]{1,40}[,:]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of a text, what is known to be furniture, and what follows from where the rest stands."""
+
+    lines: list[Line]
+    reasons: Mapping[int, str]  # why lines go, by position
+    title: str | None = None
+
+    @property
+    def prose(self) -> list[int]:
+        """The paragraphs of the article, by position."""
+        return [n for n, line in enumerate(self.lines) if line.prose and n not in self.reasons]
+
+    @property
+    def body(self) -> int:
+        """Where the first paragraph stands below everything that pages print at the head."""
+        prose = self.prose
+        first = prose[0] if prose else len(self.lines)
+        last_of_head = max((n for n, why in self.reasons.items() if n < TOP and why in HEAD), default=-1)
+        # One sentence may stand between headline and byline.
+        decks = [n for n in prose if n < last_of_head]
+        return next((n for n in prose if n > last_of_head), len(self.lines)) if len(decks) == 1 else first
+
+    @property
+    def end(self) -> int:
+        """Where the last paragraph stands; -1 where there is none."""
+        return max(self.prose, default=-1)
+
+    @property
+    def announced(self) -> set[int]:
+        """Lines that one ending in a colon, or a salutation, says to be coming: lists, poems, letters."""
+        found: set[int] = set()
+        for n, line in enumerate(self.lines):
+            if n in self.reasons:
+                continue
+            letter = SALUTATION.fullmatch(line.words) is not None
+            if not letter and not line.words.endswith(":"):
+                continue
+            for m in range(n + 1, min(n + 1 + MOST_ANNOUNCED, len(self.lines))):
+                if not letter and self.lines[m].prose and not self.lines[m].listed:
+                    break
+                found.add(m)
+        return found
+
+    def beside(self, n: int) -> int:
+        """How many of the two neighbours of line *n* go, the edges of the text counted as such."""
+        return sum(m in self.reasons or m in (-1, len(self.lines)) for m in (n - 1, n + 1))
+
+    def told(self, *besides: int) -> frozenset[str]:
+        """What the paragraphs are about, but for those *besides*."""
+        return frozenset().union(*(self.lines[n].stems for n in self.prose if n not in besides))

@@ -1,0 +1,89 @@
+"""What pages print between the headline and the first paragraph: sections, names, roles, days, buttons."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.read.clues import Clues
+from twosource.read.layout import HEAD, Layout
+from twosource.read.lines import Line
+
+MOST_WORDS = 12
+MOST_OF_A_SECTION = 4
+FEWEST_OF_A_HEADLINE = 5
+ROLE_WORDS = 10
+NAME = r"(?:[A-Z][\w.'’-]*|al-[A-Z][\w’'-]+)"
+# "Ada Roe", "Ada Roe and Bo Lind", "Ada Roe · The Courier", "Ada Roe, Reporter", "Ada Roe The Courier"
+NAMED = re.compile(
+    rf"{NAME}(?: (?:{NAME}|de|del|da|van|von|der|bin|ibn|al|el|of|the|for|and|&|@\w+)){{1,9}}"
+    rf"(?:,(?: and)? {NAME}(?: {NAME}){{1,3}})*(?:\s*(?:[·•|/,–—-]|\s@)\s*.{{2,60}})?"
+)
+SEPARATED = re.compile(r"[·•|/@–—,]| - | The ")
+
+
+def masthead(layout: Layout, known: Clues) -> dict[int, str]:
+    """The lines of the head that go for their place, once a headline has passed."""
+    found = _sections(layout)
+    lines, told, body = layout.lines, layout.told(), layout.body
+    headline = _headline(layout)
+    if headline is None:
+        return found
+    for n in range(headline + 1, body):
+        line = lines[n]
+        if n in layout.reasons or n in layout.announced or line.prose or line.listed or line.words.endswith(":"):
+            continue
+        gone = {**layout.reasons, **found}
+        near = [gone.get(m) for m in (n - 1, n + 1)]
+        if known.is_stamp(line, spare=3):
+            found[n] = "time stamp"
+        elif (_person(line, layout) and (any(near) or n + 1 == body)) or ("byline" in near and _role(line, known)):
+            found[n] = "byline"
+        elif line.closed or line.count > MOST_WORDS:
+            continue
+        elif any(near) and (all(near) or _headed(gone, n)) and not line.stems & told:
+            found[n] = "page furniture"
+    return found
+
+
+def _headline(layout: Layout) -> int | None:
+    """Where the headline stands, -1 where it was given."""
+    if layout.title is not None:
+        return -1
+    kept = (n for n in range(layout.body) if n not in layout.reasons and layout.lines[n].headline)
+    return next(kept, None)
+
+
+def _sections(layout: Layout) -> dict[int, str]:
+    """The names of sections, printed above the headline."""
+    lines, found = layout.lines, dict[int, str]()
+    if layout.title is not None or not set(HEAD) & set(layout.reasons.values()):
+        return found
+    kept = [n for n in range(layout.body) if n not in layout.reasons]
+    if len(kept) < 2 or kept[0] > 2 or not all(lines[n].headline for n in kept[:2]):
+        return found
+    first, second = (lines[n] for n in kept[:2])
+    below = layout.reasons.get(kept[1] + 1) in HEAD or layout.reasons.get(kept[1] - 1) is not None
+    if first.count <= MOST_OF_A_SECTION and second.count >= FEWEST_OF_A_HEADLINE and kept[1] - kept[0] <= 2 and below:
+        found[kept[0]] = "navigation"
+    return found
+
+
+def _headed(gone: dict[int, str], n: int) -> bool:
+    """True where a byline or a time stamp stands above line *n*: then the headline and its deck are done."""
+    return any(reason in HEAD for m, reason in gone.items() if m < n)
+
+
+def _role(line: Line, known: Clues) -> bool:
+    """True where *line* may say what somebody is at the outlet."""
+    return not line.closed and line.count <= ROLE_WORDS and known.role.search(line.words) is not None
+
+
+def _person(line: Line, layout: Layout) -> bool:
+    """True where *line* names people who come nowhere in the article, but where it tells of its author."""
+    if line.closed or not NAMED.fullmatch(line.words) or line.count > ROLE_WORDS + 4:
+        return False
+    name = Line(0, SEPARATED.split(line.words)[0].strip())
+    first = name.words.split()[0]
+    bios = [n for n in layout.prose[1:] if n > layout.end - 6 and layout.lines[n].words.startswith(first)]
+    headline = next((other for other in layout.lines if other.headline and other is not line), line)
+    return 2 <= name.count <= 7 and not name.stems & (layout.told(*bios) | headline.stems)

@@ -1,0 +1,84 @@
+"""What stands below the last paragraph: who the author is, and short lines in the company of furniture."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.read.clues import Clues
+from twosource.read.layout import HEAD, Layout
+from twosource.read.lines import WORDS, Line
+
+LAST = 8  # lines from the end, where an author is told of
+MOST_WORDS = 60
+MOST_BESIDE = 12
+MOST_ENCLOSED = 3
+# "Ada Roe is a reporter ...", "Ada covers ...".
+NAME = re.compile(
+    r"\W*(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Sir)\.? )?"
+    r"(?P<name>[A-Z][\w.'’-]+(?: (?:(?:de|van|von|al|el|bin) )?[A-Z][\w.'’-]+){0,3})(?P<rest>,? [a-z].*)"
+)
+ANONYMOUS = re.compile(r"\W*the (?:writer|author|columnist)s? (?:is|are|was|can|has)\b.*", re.IGNORECASE)
+
+
+def authors(layout: Layout, known: Clues) -> dict[int, str]:
+    """What is said of the author below the article, as of nobody whom the article speaks of."""
+    found: dict[int, str] = {}
+    lines = layout.lines
+    kept = [n for n in range(len(lines)) if n not in layout.reasons]
+    for n in kept[-LAST:]:
+        line = lines[n]
+        if n in layout.announced or line.count > MOST_WORDS or len(layout.prose) < 2:
+            continue
+        if ANONYMOUS.fullmatch(line.words):
+            found[n] = "author box"
+            continue
+        match = NAME.fullmatch(line.words)
+        if not match or not (known.role.search(match["rest"]) or known.deed.search(match["rest"])):
+            continue
+        names = {word.lower() for word in WORDS.findall(match["name"])}
+        bylines = (lines[m].words.lower() for m, reason in layout.reasons.items() if reason == "byline")
+        signed = any(name in WORDS.findall(words) for words in bylines for name in names)
+        strange = not any(names & _words(lines[m]) for m in layout.prose if m != n)
+        # Nobody is brought in by the last paragraph and by his profession alone, unless he wrote it.
+        last = (n >= layout.end and known.deed.search(match["rest"])) or (n == kept[-1] and n - 1 in layout.reasons)
+        if signed or (strange and last):
+            found[n] = "author box"
+    return found
+
+
+def company(layout: Layout) -> dict[int, str]:
+    """Short lines among the furniture below the last paragraph, whatever they say."""
+    found: dict[int, str] = {}
+    lines, reasons = layout.lines, layout.reasons
+    last = max((n for n, line in enumerate(lines) if n not in reasons and (line.prose or line.closed)), default=-1)
+    below, told = False, layout.told()
+    for n in range(last + 1, len(lines)) if last >= 0 else ():
+        strange = n + 1 in reasons and n not in layout.announced and not lines[n].listed and not lines[n].stems & told
+        below = below or n in reasons or strange
+        if below and n not in reasons and lines[n].count <= MOST_BESIDE:
+            found[n] = "page furniture"
+    return found
+
+
+def enclosed(layout: Layout) -> dict[int, str]:
+    """A few short lines among the lines of one box, such as the name of the newsletter that it offers."""
+    found: dict[int, str] = {}
+    lines, reasons, announced, told = layout.lines, layout.reasons, layout.announced, layout.told()
+    for n in range(1, len(lines)):
+        # Above it stands at least the headline.
+        if n in reasons or n - 1 not in reasons or reasons[n - 1] in HEAD or all(m in reasons for m in range(n)):
+            continue
+        run = []
+        for m in range(n, min(n + MOST_ENCLOSED + 1, len(lines))):
+            if m in reasons or m in announced or lines[m].prose or lines[m].closed or lines[m].listed:
+                break
+            run.append(m)
+        after = reasons.get(n + len(run))
+        own = any(lines[m].stems & told for m in run)
+        if run and len(run) <= MOST_ENCLOSED and after and (after == reasons[n - 1] or not own):
+            found |= dict.fromkeys(run, reasons[n - 1])
+    return found
+
+
+def _words(line: Line) -> set[str]:
+    return {word.lower().removesuffix("'s").removesuffix("’s") for word in WORDS.findall(line.words)}
