@@ -223,3 +223,41 @@ def test_text_without_end_or_sense_is_read_without_complaint(text: str) -> None:
 
 def test_a_day_that_no_month_has_is_no_day() -> None:
     assert [t.interval for t in times("It happened on February 31.") if t.interval.days == 1] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She told the programme 'This Week' that the dam was safe.",
+        "The film High Noon was shown in the old harbour hall.",
+        "The clerk told 60 Minutes that the books had been burned.",
+        "More than a quarter of the members stayed away from the vote.",
+    ],
+)
+def test_a_title_and_a_share_are_no_time(text: str) -> None:
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("'Now we wait,' the mayor of the small town said.", "PRESENT_REF"),
+        ("The ferry was found near the island on Christmas Day.", "2020-12-25"),
+        ("The crew met on a Saturday Night in the harbour hall.", "2021-06-12TNI"),
+    ],
+)
+def test_a_capital_alone_makes_no_title(text: str, value: str) -> None:
+    assert [t.value for t in times(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mill warned its buyers of a cutback in July.", "2021-07"),
+        ("The mill cut its output in May.", "2021-05"),
+        ("The clerk will have to hand over the keys by June 14.", "2021-06-14"),
+        ("The crew could leave as early as Friday.", "2021-06-18"),
+    ],
+)
+def test_a_name_without_a_year_means_the_one_that_is_near(text: str, value: str) -> None:
+    assert [t.value for t in times(text)] == [value]

@@ -13,6 +13,7 @@ from twosource.annotate.times.words import DAYPARTS, WORDS, month_of, weekday_of
 from twosource.model.text import Interval
 
 RULES = Rules()
+NO_EARLIER = tuple(f"{words} " for words in WORDS["ahead"]["no_earlier"])
 
 
 def safe(y: int, m: int, d: int) -> date | None:
@@ -217,6 +218,8 @@ def _night_of(on: Reading | None, how: str) -> Reading | None:
 def _lies_ahead(scene: Scene, match: Match) -> bool:
     """Tense and cue: "will meet Friday", "begins Thursday", "by Sunday" lie ahead; all else behind."""
     tense = scene.tense(match)
+    if scene.before(match).endswith(NO_EARLIER):
+        return True
     # "Wednesday's ruling" has been made.
     if tense == "past" or scene.after(match).startswith("'s "):
         return False

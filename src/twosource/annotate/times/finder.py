@@ -28,6 +28,13 @@ ANY_DAY = (date(2003, 2, 11), date(2015, 9, 25))
 COMPARING = frozenset(WORDS["comparing"]["words"])
 LIMIT = re.compile(rf"\b({either(WORDS['bounds'])}) (?:the |about |around |at )?$", re.IGNORECASE)
 HINT = re.compile(rf"\b(?:{either(HINTS)})|\d{{4}}|\d[:/]\d|\d\d?-year|day\b|'\d0s", re.IGNORECASE)
+UNTITLED = frozenset(WORDS["untitled"]["words"])
+NAMED = frozenset(
+    word.lower()
+    for names in ("months", "weekdays", "feasts", "floating", "easter")
+    for name in WORDS[names]
+    for word in re.findall(r"[^\W\d_]+", name)
+)
 WRAP = re.compile(r"\n(?!\n)(?<!\n\n)")
 
 
@@ -40,7 +47,7 @@ class TimeFinder:
     interval is open, but for what the words themselves settle.
     """
 
-    REVISION: ClassVar[int] = 2
+    REVISION: ClassVar[int] = 3
 
     def __call__(self, doc: Doc, article: Article, /) -> tuple[Time, ...]:
         text = WRAP.sub(" ", doc.text)
@@ -122,7 +129,7 @@ def _read(scene: Scene, candidates: list[tuple[Rule, Match]]) -> dict[int, tuple
         if match.start() < free:
             continue
         try:
-            reading = rule.read(scene, match)
+            reading = None if _titled(scene.doc, match) else rule.read(scene, match)
         except (ValueError, OverflowError):
             continue  # "February 31", the year 10000
         if reading is not None:
@@ -130,6 +137,21 @@ def _read(scene: Scene, candidates: list[tuple[Rule, Match]]) -> dict[int, tuple
             out[n] = (match, reading)
             free = match.end()
     return out
+
+
+def _titled(doc: Doc, match: Match) -> bool:
+    """True of words with capitals that they have only in a title: "told \"This Week\"", "the film High Noon"."""
+    words = re.findall(r"[^\W\d_]+", match[0])
+    if not words or not all(word.istitle() for word in words) or words[-1].lower() not in UNTITLED:
+        return False
+    if any(word.lower() not in UNTITLED and word.lower() in NAMED for word in words):
+        return False  # "Monday Night", "Thanksgiving Day"
+    span = doc.char_span(*match.span(), alignment_mode="expand")
+    if span is None or span[0].is_sent_start or (match[0].strip() == words[0] and not span[0].nbor(-1).is_alpha):
+        return False  # where a sentence or a quotation begins, so may a capital
+    around = [token.text for token in span.sent if token.is_alpha and len(token) > 3]
+    # Headlines write them all with capitals.
+    return 2 * sum(word.islower() for word in around) > len(around)
 
 
 def _trimmed(match: Match) -> tuple[int, int]:

@@ -74,6 +74,8 @@ def lasting(scene: Scene, match: Match) -> Reading | None:
     after, before = scene.after(match), scene.before(match)
     if after.startswith(("-old", " old", " of age", " olds")) or before.endswith(("aged ", "age ")):
         return None  # an age is no time
+    if unit == "quarter" and words.lower() in ("a", "one") and after.startswith(" of "):
+        return None  # "more than a quarter of the members": a share
     if unit == "second" and words.lower() in ("a", "one"):
         return None  # "a second" is nearly always an ordinal
     if unit in ("minute", "hour", "second") and not words and not before.endswith(("for ", "within ", "in ", "after ")):

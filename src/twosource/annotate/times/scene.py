@@ -121,12 +121,17 @@ def nearest(scene: Scene, match: Match, candidates: list[Reading]) -> Reading | 
     if tense == "past":
         behind = [c for c in whole if c.interval.earliest and c.interval.earliest <= scene.today]
         chosen = max(behind or whole, key=lambda c: str(c.interval.earliest))
-        # Nobody dates something eight months old by day and month alone: "called off the 3 July regatta".
-        soon = [c for c in whole if c.grain == "day" and distance(c, scene.today) <= 60]
+        # Nobody dates something eight months old by day and month alone: "called off the 3 July regatta"; nor
+        # something ten months old by the name of next month: in August "warned of a cutback in September".
+        near = {"day": 60, "month": 31}
+        soon = [c for c in whole if distance(c, scene.today) <= near.get(c.grain or "", -1)]
         return chosen if distance(chosen, scene.today) < 240 or not soon else soon[0]
     if tense == "future":
         ahead = [c for c in whole if c.interval.latest and c.interval.latest >= scene.today]
-        return min(ahead or whole, key=lambda c: str(c.interval.earliest))
+        chosen = min(ahead or whole, key=lambda c: str(c.interval.earliest))
+        # Nor does anybody leave out the year of a day nearly a year off that has just been: "is to go by 14 January".
+        just = [c for c in whole if c.grain == "day" and distance(c, scene.today) <= 14]
+        return chosen if distance(chosen, scene.today) < 300 or not just else just[-1]
     return min(whole, key=lambda c: distance(c, scene.today))
 
 
