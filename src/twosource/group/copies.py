@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import ClassVar
 
 import numpy as np
 
-from twosource.group.credits import Credit, find_credit
+from twosource.group.credits import Credit, CreditFinder, whole
 from twosource.group.shared import Shared, compare
 from twosource.group.wording import Ints, Wording, wording
 from twosource.model.article import Article
 from twosource.model.fingerprint import digest
+from twosource.model.outlet import Registry
+from twosource.model.registry import shipped_registry
 from twosource.model.story import Origin, Reason
 
 UNDATED = datetime.max.replace(tzinfo=UTC)
@@ -40,33 +42,37 @@ class CopyFinder:
     two reports.  Of two sides the later printed is the copy; without dates, the one that has
     less besides what they share.  An article merged from two belongs to the one that most of its
     second half is from: a new lead is put on top, the report stands below it.
-    A credit to the same agency lowers the share that is asked to *credited*; without shared
-    words a credit joins nothing.
+    A credit of all the words to the same agency of the *registry* lowers the share that is
+    asked to *credited*; without shared words a credit joins nothing.
 
     Candidates come from fingerprints of four words (winnowing: Schleimer, Wilkerson and Aiken 2003);
     a fingerprint remembers only its first *holders*, so ten thousand copies cost ten thousand times one.
     """
 
-    REVISION: ClassVar[int] = 2
+    REVISION: ClassVar[int] = 3
     share: float = 0.45
     credited: float = 0.35
     least: int = 25
     holders: int = 8
     candidates: int = 8
+    registry: Registry = field(default_factory=shipped_registry)
 
     def __call__(self, articles: Sequence[Article], /) -> tuple[Origin, ...]:
         ordered = sorted(articles, key=precedence)
         words = [wording(article) for article in ordered]
-        links = self.link(ordered, words, {article.id: find_credit(article) for article in ordered})
+        finder = CreditFinder(self.registry)
+        credits = {article.id: finder(article) for article in ordered}
+        links = self.link(ordered, words, {id: whole(found) for id, found in credits.items()})
         groups = defaultdict(list)
         for article in ordered:
             groups[first(links, article.id)].append(article)
-        return tuple(sorted((origin(group, links) for group in groups.values()), key=lambda o: o.articles))
+        return tuple(sorted((origin(group, links, credits) for group in groups.values()), key=lambda o: o.articles))
 
     def link(
-        self, ordered: Sequence[Article], words: Sequence[Wording], credits: Mapping[str, Credit | None]
+        self, ordered: Sequence[Article], words: Sequence[Wording], agencies: Mapping[str, str | None]
     ) -> dict[str, Link]:
         """For each copy, what it was copied from."""
+        finder = CreditFinder(self.registry)
         best: dict[str, Link] = {}
         for later, earlier in self.pairs(words):
             copy, original = ordered[later], ordered[earlier]
@@ -75,10 +81,8 @@ class CopyFinder:
             # Undated: whichever has more of its words in the other is the copy.
             if back.share > shared.share and not is_later(copy, original):
                 copy, original, shared, total = original, copy, back, len(words[earlier])
-            ours, theirs = credits[copy.id], credits[original.id]
-            same = ours is not None and (
-                ours.agrees(original.outlet) or (theirs is not None and ours.name == theirs.name)
-            )
+            agency = agencies[copy.id]
+            same = agency is not None and (agency == agencies[original.id] or finder.is_of(agency, original))
             asked = self.credited if same else self.share
             # Equal from first to last may be shorter than that: a flash of one line.
             if shared.share < asked or (shared.words < self.least and shared.words < total):
@@ -152,14 +156,19 @@ def first(links: Mapping[str, Link], article: str) -> str:
     return min(trail[trail.index(links[trail[-1]].original) :])
 
 
-def origin(group: Sequence[Article], links: Mapping[str, Link]) -> Origin:
+def origin(group: Sequence[Article], links: Mapping[str, Link], credits: Mapping[str, tuple[Credit, ...]]) -> Origin:
     """The origin of the articles of *group*, which come earliest first."""
     articles = {article.id: article for article in group}
-    reasons = [reason for article in group for reason in reasons_for(article, articles, links)]
+    reasons = [reason for article in group for reason in reasons_for(article, articles, links, credits)]
     return Origin(digest("origin", group[0].id), tuple(article.id for article in group), tuple(reasons))
 
 
-def reasons_for(article: Article, group: Mapping[str, Article], links: Mapping[str, Link]) -> Iterable[Reason]:
+def reasons_for(
+    article: Article,
+    group: Mapping[str, Article],
+    links: Mapping[str, Link],
+    credits: Mapping[str, tuple[Credit, ...]],
+) -> Iterable[Reason]:
     """Why *article* stands in *group*, whose first article comes first."""
     link = links.get(article.id)
     if link is None or article.id == next(iter(group)):
@@ -172,8 +181,11 @@ def reasons_for(article: Article, group: Mapping[str, Article], links: Mapping[s
         )
         note = f"shares {words} words with {name(original)}{printed(original, article)}"
         yield Reason("copied text", article.id, note, link.shared.longest)
-    if (credit := find_credit(article)) is not None:
-        yield Reason("agency credit", article.id, f"credits {credit.name}", credit.span)
+    for credit in credits[article.id]:
+        if credit.kind == "whole":
+            yield Reason("agency credit", article.id, f"credits {credit.name}", credit.span, credit.name)
+        else:
+            yield Reason("partly credited", article.id, f"has some of it from {credit.name}", credit.span, credit.name)
 
 
 def name(article: Article) -> str:

@@ -12,7 +12,8 @@ from typing import Literal
 
 SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 HOST = re.compile(r"(?:[^\s./@:?#]+\.)+[^\s./@:?#\d]{2,}")
-# "Alda Post.com" and "www.aldapost.example" are named as people type them.
+PORT = re.compile(r":\d+$")
+# "Alda Post.com": as people type them.
 ENDING = re.compile(r"(?<=\w)\.(?:com|org|net|info|tv|news|co\.[a-z]{2}|com\.[a-z]{2}|[a-z]{2})$")
 
 
@@ -66,7 +67,7 @@ class Registry:
         """Who goes by *name*, whatever its case, with or without "The" and ".com"; a host will do."""
         if not name or not name.strip():
             return None
-        if not HOST.fullmatch(name.strip()):
+        if not HOST.fullmatch(PORT.sub("", name.strip())):
             found = self._names.get(plain(name), ())
             return found[0] if len(found) == 1 else None
         # "Sun.com" is not The Sun, whose domains are known.

@@ -14,10 +14,11 @@ from twosource.model.text import Span
 class Reason:
     """Why an article is counted under an origin, with the words that show it."""
 
-    kind: Literal["own words", "copied text", "agency credit", "owner group"]
+    kind: Literal["own words", "copied text", "agency credit", "partly credited", "owner group"]
     article: str
     note: str
     span: Span | None = None
+    named: str | None = None  # the agency that is credited, the group that owns the outlet
 
 
 @dataclass(frozen=True, slots=True)
