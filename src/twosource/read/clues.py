@@ -69,7 +69,7 @@ class Clues:
         kinds = {clue.kind for clue in met}
         # A sentence that asks something of its reader may be advice; one that names a newsletter may be a report.
         offered = sum(clue.points for clue in met if clue.kind == "house")
-        turned = "reader" in kinds or (beside and not inside) or offered > INSIDE
+        turned = "reader" in kinds or beside or offered > INSIDE
         if "notice" not in kinds and not ("house" in kinds and turned) and not _asks(met, line):
             return None
         named = [clue for clue in met if clue.reason]
@@ -81,9 +81,12 @@ class Clues:
         if line.closed and not line.words.endswith(("!", "...", "…")):
             return False
         tokens = TOKENS.findall(line.words.lower().replace("’", "'"))
-        return 0 < len(tokens) <= MOST_ON_A_BUTTON and all(
-            token in self.buttons or NUMBER.fullmatch(token) for token in tokens
-        )
+        if not 0 < len(tokens) <= MOST_ON_A_BUTTON:
+            return False
+        known = self.buttons | self.stamps
+        # "2 hours ago | 120 views": but "Monday" alone is no button.
+        named = any(token in self.buttons and (token not in self.stamps or len(tokens) == 1) for token in tokens)
+        return named and all(token in known or NUMBER.fullmatch(token) for token in tokens)
 
     def is_stamp(self, line: Line, *, spare: int = 0) -> bool:
         """True where *line* is made of nothing but a day or a moment, but for *spare* words in capitals."""

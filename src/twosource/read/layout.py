@@ -53,7 +53,7 @@ class Layout:
             if not letter and not line.words.endswith(":"):
                 continue
             for m in range(n + 1, min(n + 1 + MOST_ANNOUNCED, len(self.lines))):
-                if not letter and self.lines[m].prose and not self.lines[m].listed:
+                if m in self.reasons or (not letter and self.lines[m].prose and not self.lines[m].listed):
                     break
                 found.add(m)
         return found

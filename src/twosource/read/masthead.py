@@ -62,8 +62,9 @@ def _sections(layout: Layout) -> dict[int, str]:
     if len(kept) < 2 or kept[0] > 2 or not all(lines[n].headline for n in kept[:2]):
         return found
     first, second = (lines[n] for n in kept[:2])
-    below = layout.reasons.get(kept[1] + 1) in HEAD or layout.reasons.get(kept[1] - 1) is not None
-    if first.count <= MOST_OF_A_SECTION and second.count >= FEWEST_OF_A_HEADLINE and kept[1] - kept[0] <= 2 and below:
+    # A headline may be as short, but what it says is told again.
+    strange = not first.stems & (layout.told() | second.stems)
+    if first.count <= MOST_OF_A_SECTION and second.count >= FEWEST_OF_A_HEADLINE and kept[1] - kept[0] <= 2 and strange:
         found[kept[0]] = "navigation"
     return found
 

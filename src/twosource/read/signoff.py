@@ -50,7 +50,10 @@ def company(layout: Layout) -> dict[int, str]:
     """Short lines among the furniture below the last paragraph, whatever they say."""
     found: dict[int, str] = {}
     lines, reasons = layout.lines, layout.reasons
-    last = max((n for n, line in enumerate(lines) if n not in reasons and (line.prose or line.closed)), default=-1)
+    closed = (
+        n for n, line in enumerate(lines) if n not in reasons and (line.prose or line.closed) and not line.headline
+    )
+    last = max(closed, default=-1)
     below, told = False, layout.told()
     for n in range(last + 1, len(lines)) if last >= 0 else ():
         strange = n + 1 in reasons and n not in layout.announced and not lines[n].listed and not lines[n].stems & told
