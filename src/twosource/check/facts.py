@@ -12,7 +12,7 @@ import numpy as np
 
 from twosource.check.amounts import Amount
 from twosource.check.words import content, numerals, phrases, sense, tokens
-from twosource.model.annotation import Attribution, Plover, Statement, Time
+from twosource.model.annotation import Attribution, Mention, Plover, Statement, Time
 from twosource.model.article import Article
 from twosource.model.claim import Speaker
 from twosource.model.text import Citation, Span
@@ -59,6 +59,7 @@ class Fact:
     words: tuple[str, ...]  # senses of the clause's own words, with whom its pronouns stand for
     around: frozenset[str]  # senses of the rest of the sentence
     actors: frozenset[str]
+    mentions: tuple[Mention, ...]  # of the clause, in order; their actors are those of the story
     doers: frozenset[str]  # senses of the subject's words
     names: frozenset[str]  # senses of the words in the names of the story's actors
     places: tuple[str, ...]  # names of places in its sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +91,7 @@ class _Reader:
             words=tuple(dict.fromkeys(words)),
             around=frozenset(content(sentence.of(text))) - set(words),
             actors=frozenset(self.speaker.actor(m.actor) for m in mentions if m.actor),
+            mentions=tuple(replace(m, actor=self.speaker.actor(m.actor)) if m.actor else m for m in mentions),
             doers=doers,
             names=self.named,
             places=tuple(m.span.of(text) for m in self.notes.mentions if m.kind == "place" and sentence.covers(m.span)),

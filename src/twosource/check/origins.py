@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from twosource.check.align.frames import frame
 from twosource.check.facts import Fact
 from twosource.model.claim import Counted
 
@@ -17,8 +18,10 @@ def count_origins(facts: Sequence[Fact]) -> tuple[Counted, ...]:
     of the denial are counted: it is what the claim then says.
     """
     affirming = [n for n, fact in enumerate(facts) if fact.affirms]
-    # That a thing was planned does not bear out that it was done.
-    chosen = [n for n in affirming if not _awaits(facts[n])] or affirming or list(range(len(facts)))
+    # That a thing was planned does not bear out that it was done; who only names it ("the visit") tells neither.
+    told = [n for n in affirming if not frame(facts[n]).mention]
+    done = [] if told and all(_awaits(facts[n]) for n in told) else [n for n in affirming if not _awaits(facts[n])]
+    chosen = done or told or affirming or list(range(len(facts)))
     named: dict[str, list[int]] = {}
     own: dict[str, list[int]] = {}
     for n in chosen:

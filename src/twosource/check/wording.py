@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection, Sequence
 
+from twosource.check.align.frames import frame
 from twosource.check.align.traits import identifies
 from twosource.check.facts import Fact, is_pronoun
 from twosource.check.words import content
@@ -85,7 +86,7 @@ def _clarity(n: int, facts: Sequence[Fact], value: Figure | None) -> float:
     # A claim is told by a clause that can stand alone: not by "since it began" nor by "Ada Brun, a nurse".
     before = text[max(fact.sentence.start, fact.citation.span.start - 12) : fact.citation.span.start]
     points -= 2.5 * bool(LEANING.search(before) or LEADING.match(words))
-    points -= 2 * identifies(fact) + 1.5 * (statement.leans is not None)
+    points -= 2 * identifies(fact) + 1.5 * (statement.leans is not None) + 1.2 * frame(fact).mention
     first = words.split()[0].lower()
     points -= 1.5 * (first in VAGUE) + 1.5 * (first in JOINING)
     points -= 1.0 * (DANGLING.search(words) is not None)

@@ -3,9 +3,11 @@ measure of one thing, two places or times of one act."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from twosource.check.align.frames import one_frame
 from twosource.check.align.same import apart
 from twosource.check.align.traits import reports, scheduled, traits
 from twosource.check.amounts import Amount, digits, estimated, moving
@@ -40,6 +42,7 @@ def bonds(
     yield from nearer(facts, weight)
     yield from appointments(facts)
     yield from firsts(facts, weight)
+    yield from frames(facts, weight)
 
 
 def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -130,6 +133,19 @@ def appointments(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
             continue
         if one & other and (s.interval.covers(t.interval) or t.interval.covers(s.interval)):
             yield frozenset((n, m))
+
+
+def frames(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[frozenset[int]]:
+    """Statements in which the same do the same to the same."""
+    acting: dict[str, list[int]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        if not (traits(fact).aims or fact.denies):
+            acting[fact.predicate].append(n)
+    for alike_in_act in acting.values():
+        for n, m in combinations(alike_in_act, 2):
+            a, b = facts[n], facts[m]
+            if a.article.id != b.article.id and one_frame(a, b) and apart(a, b, 0.0, weight) is None:
+                yield frozenset((n, m))
 
 
 def firsts(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[frozenset[int]]:

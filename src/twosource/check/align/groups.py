@@ -18,7 +18,7 @@ from twosource.check.expectations import Outcome
 from twosource.check.facts import Fact
 from twosource.check.foretelling import Foretold
 
-TIED = 0.34  # share of the pairs across two parts of a claim that must be of one fact
+TIED = 0.25  # share of the pairs across two parts of a claim that must be of one fact
 Groups = tuple[tuple[int, ...], ...]
 
 

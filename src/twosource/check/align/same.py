@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from twosource.check.align.traits import RARE, Traits, reports, traits
+from twosource.check.align.frames import one_frame, only_mentions, other_parties
+from twosource.check.align.traits import RARE, Traits, reports, senses, traits
 from twosource.check.compare.counting import GENERAL
 from twosource.check.facts import Fact
 
@@ -13,6 +14,8 @@ Why = Literal[
     "who somebody is",
     "no content",
     "occasion",
+    "other parties",
+    "mention",
     "counted",
     "opinion",
     "aim",
@@ -22,7 +25,7 @@ Why = Literal[
     "one article",
 ]
 UNSURE = ("act", "ground", "no content", "one sentence", "one article")  # what others of a claim may make up for
-MEANT = 0.65  # likeness of meaning that, with a telling word in common, stands for a common act
+MEANT = 0.55  # likeness of meaning that, with a telling word in common, stands for a common act
 ALL_BUT = 0.8  # likeness of meaning of one thing in other words
 NEARLY = 0.75  # likeness of meaning of two ways of putting one opinion
 SAID = 0.55  # likeness of meaning of two clauses about one actor and act
@@ -45,10 +48,15 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
         return "counted"
     if _other_occasion(a, b, one, other):
         return "occasion"
+    if other_parties(a, b):
+        return "other parties"
+    if only_mentions(a, b):
+        return "mention"
     if not (figure or measured) and not (one.substance and other.substance):
         return "no content"
     acts = {a.predicate, b.predicate}
-    things = (a.telling & b.telling) - acts
+    shared = (a.telling & b.telling) - acts
+    things = shared - senses("hollow", "nouns")
     one_act = bool(a.predicate) and a.predicate == b.predicate
     alike = gist(a, b, weight)
     if not one_act and a.denies != b.denies:
@@ -57,6 +65,8 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
         return "act"
     if one.first & other.first and a.bag & b.bag & (a.names | b.names):
         return None  # "his first visit abroad", "the first foreign trip he makes"
+    if one_frame(a, b) and not (one.aims or other.aims):
+        return None
     if one.evaluates or other.evaluates:
         return None if one_act and things and alike >= GIST and meaning >= NEARLY else "opinion"
     if (one.aims or other.aims) and not figure:

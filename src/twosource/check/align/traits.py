@@ -22,7 +22,9 @@ FIRST = re.compile(
     r"(?:['’]s|\b(?:his|her|its|their)) first ((?:[a-z]+ ){0,2}?[a-z]+)"
     r"(?= (?:abroad|since|of|to|as|in)\b|[.,;]|$)"
 )
-AIM = re.compile(r"(?:\bto|\bin order to|\baimed at|\baiming to)\s*$", re.IGNORECASE)
+AIM = re.compile(
+    r"(?:\bto|\bin order to|\baimed at|\baiming to)(?:\s+(?:\w+ly|further|better|also|even))?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -127,14 +129,16 @@ def occasion(fact: Fact) -> tuple[bool, Interval | None]:
     if time is None:
         # "In 2019, when four were hurt": the day stands just before the clause.
         before = [t for t in fact.nearby if t.kind == "DATE" and t.span.end <= fact.citation.span.start]
-        if before and pattern("hinge").fullmatch(text[before[-1].span.end : fact.citation.span.start] or "x"):
+        if before and pattern("occasion", "hinge").fullmatch(
+            text[before[-1].span.end : fact.citation.span.start] or "x"
+        ):
             time = before[-1]
     own = fact.citation.words
     if time is not None and time.interval.bounded:
         published = fact.article.published.interval.earliest or (fact.published.date() if fact.published else None)
         last = time.interval.latest
         return bool(published and last and (published - last).days > PAST), time.interval
-    return bool(pattern("past").search(own)), None
+    return bool(pattern("occasion", "past").search(own)), None
 
 
 @cache
@@ -154,8 +158,8 @@ def senses(group: str, name: str) -> frozenset[str]:
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_table()["occasion"][name], re.IGNORECASE)
+def pattern(group: str, name: str) -> re.Pattern[str]:
+    return re.compile(_table()[group][name], re.IGNORECASE)
 
 
 def reports(fact: Fact, amount: Amount) -> bool:
