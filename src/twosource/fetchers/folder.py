@@ -1,16 +1,20 @@
-"""Pages from files, folders and standard input."""
+"""Pages from files, folders, web archives and standard input."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import SEEK_END, BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from twosource.errors import FetchError
+from twosource.fetchers.warc import Archive, looks_like_warc
 from twosource.model.article import Page
 from twosource.model.outcome import Done, Failed, Outcome
 
 STANDARD_INPUT = "-"
+HEAD = 4_096  # bytes that tell an archive, packed or not
 MEGABYTE = 1_000_000
 LARGEST = 20 * MEGABYTE
 
@@ -18,6 +22,8 @@ LARGEST = 20 * MEGABYTE
 @dataclass(frozen=True, slots=True)
 class FolderFetcher:
     """A page for each file among the places, sorted by path; folders are searched all the way down.
+
+    A web archive gives the pages that are in it, one after the other, whatever its size.
 
     A place that does not exist, or a folder that holds no file, is the caller's mistake and
     raises FetchError before any page is yielded.  Files and folders whose names begin with
@@ -50,7 +56,15 @@ class FolderFetcher:
     def _pages(self, files: Iterable[str]) -> Iterator[Outcome[Page]]:
         for place in files:
             try:
-                body = self._body(place)
+                with self._opened(place) as file:
+                    head = file.read(HEAD)
+                    file.seek(0)
+                    if looks_like_warc(head):
+                        yield from Archive(place, file, self.largest).pages()
+                        continue
+                    self._admit(place, file.seek(0, SEEK_END), head[:1])
+                    file.seek(0)
+                    body = file.read()
             except OSError as problem:
                 yield Failed(place, "fetch", (problem.strerror or str(problem)).lower())
                 continue
@@ -59,16 +73,17 @@ class FolderFetcher:
                 continue
             yield Done(Page(place, body))
 
-    def _body(self, place: str) -> bytes:
+    def _opened(self, place: str) -> BinaryIO:
         if place == STANDARD_INPUT:
             if self.standard_input is None:
                 raise FetchError(place, "nothing was given on standard input")
-            self._admit(place, len(self.standard_input), self.standard_input[:1])
-            return self.standard_input
-        with Path(place).open("rb") as file:
-            head = file.read(1)
-            self._admit(place, Path(place).stat().st_size, head)
-            return head + file.read()
+            return BytesIO(self.standard_input)
+        file = Path(place).open("rb")  # noqa: SIM115 (the caller closes it)
+        if file.seekable():
+            return file
+        with file:
+            # What comes through a pipe comes once.
+            return BytesIO(file.read(self.largest_lines + 1))
 
     def _admit(self, place: str, size: int, head: bytes) -> None:
         largest = self.largest_lines if head in (b"{", b"[") else self.largest
