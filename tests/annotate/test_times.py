@@ -195,6 +195,7 @@ def test_later_than_planned_is_no_day() -> None:
     ("text", "value"),
     [
         ("Sales in the quarter ended April 30 fell.", "2021-Q1"),
+        ("For the quarter ended Dec. 31 the mill lost money.", "2020-Q4"),
         ("Prices have doubled since year-end.", "2020-12-31"),
         ("The sale should close by year-end.", "2021-12-31"),
         ("This year's first quarter was weak, with sales of $4 million against $5 million a year earlier.", "2020-Q1"),
@@ -261,3 +262,12 @@ def test_a_capital_alone_makes_no_title(text: str, value: str) -> None:
 )
 def test_a_name_without_a_year_means_the_one_that_is_near(text: str, value: str) -> None:
     assert [t.value for t in times(text)] == [value]
+
+
+def test_the_week_of_a_day_is_the_week_it_lies_in() -> None:
+    assert [t.value for t in times("The case will be heard the week of June 23 in Lund.")] == ["2021-W25"]
+
+
+def test_an_hour_that_is_told_again_in_brackets_keeps_its_day() -> None:
+    found = times("The blast came at 10:35 a.m. (0735 GMT) Friday, the harbour office said.")
+    assert "2021-06-11T10:35" in [t.value for t in found]

@@ -10,7 +10,7 @@ from twosource.annotate.times import calendar as cal
 from twosource.annotate.times.calendar import Reading
 from twosource.annotate.times.dates import at, safe, weekday
 from twosource.annotate.times.scene import Match, Rules, Scene, nearest, years_about
-from twosource.annotate.times.words import month_of, year_of
+from twosource.annotate.times.words import month_of, pattern, year_of
 
 RULES = Rules()
 
@@ -33,6 +33,7 @@ EARLY = frozenset(["morning", "dawn", "breakfast", "sunrise"])
 LATE = frozenset(["afternoon", "evening", "dusk", "sunset", "lunch", "nightfall"])
 CONTEXT = re.compile(rf"\b(?:{'|'.join(sorted(EARLY | LATE))})s?\b", re.IGNORECASE)
 BACK = 400  # characters
+PAST_ASIDE = pattern(r"\s?\([^()\n]{1,24}\) (?:on )?(?P<w><weekday>)")  # "10 a.m. (0900 GMT) Friday"
 
 
 @RULES.add(
@@ -57,6 +58,8 @@ def clock(scene: Scene, match: Match) -> Reading | None:
         on = cal.day(cal.shift(scene.today, "day", {"yesterday": -1, "tomorrow": 1}.get(found["near"].lower(), 0)))
     elif found.get("w"):
         on = weekday(scene, match)
+    elif aside := PAST_ASIDE.match(scene.text, match.end()):
+        on = weekday(scene, aside)
     elif month_:
         y = year_of(year_) if year_ else None
         m, d = month_of(month_), ordinal(day_ or "") or 0

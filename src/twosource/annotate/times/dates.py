@@ -97,6 +97,20 @@ def month_day(scene: Scene, match: Match) -> Reading | None:
 
 
 @RULES.add(
+    r"(?:the )?week (?:of|beginning|starting)(?: on)? (?:<weekday>,? )?(?P<m><month>) (?P<d><daynum>)"
+    r"(?:,? (?P<y><year>))?",
+    needs=("week ",),
+)
+def week_of(scene: Scene, match: Match) -> Reading | None:
+    """ "The week of March 6": the one in which that day lies."""
+    m, d = month_of(match["m"]), ordinal(match["d"]) or 0
+    years = [year_of(match["y"])] if match["y"] else years_about(scene)
+    named = [cal.day(on) for on in (safe(y, m, d) for y in years) if on]
+    chosen = nearest(scene, match, named) if len(named) > 1 else next(iter(named), None)
+    return cal.week(chosen.interval.earliest) if chosen and chosen.interval.earliest else None
+
+
+@RULES.add(
     r"(?P<p><part>)?(?P<m><month>),? (?:of )?(?:(?P<y><year>)|(?P<rel>this|last|next) year)",
     r"(?P<p><part>)?(?:(?P<rel>this|last|next|this past|this coming) )?(?P<m><month>)(?! \d)",
     needs=MONTHLY,

@@ -10,12 +10,13 @@ from twosource.annotate.times.calendar import Reading
 from twosource.annotate.times.lasting import counted, duration, letter, stretch
 from twosource.annotate.times.periods import year_before_period
 from twosource.annotate.times.scene import Match, Rules, Scene, partly
-from twosource.annotate.times.words import STEPS, UNITS, unit_of, which_part
+from twosource.annotate.times.words import STEPS, UNITS, WORDS, unit_of, which_part
 from twosource.model.text import Interval
 
 RULES = Rules()
 
 
+MONTHS = frozenset(WORDS["months"])
 WAYS = "last|this|next|past|previous|prior|following|coming|current|same|that|present"
 SORTS = "fiscal|calendar|financial|academic|school"
 
@@ -92,6 +93,8 @@ def _definite(scene: Scene, match: Match, unit: str) -> Reading | None:
         )
     if unit == "quarter":
         running = scene.period if scene.period and scene.period.grain == "quarter" else None
+        if not running and after.startswith((" ended ", " ending ")) and after.split()[1].rstrip(".") in MONTHS:
+            return None  # the day on which it ended tells which it was
         return running or cal.containing("quarter", cal.shift(scene.today, "quarter", -1))
     if cue not in (
         "for",
