@@ -195,6 +195,7 @@ def test_later_than_planned_is_no_day() -> None:
     ("text", "value"),
     [
         ("Sales in the quarter ended April 30 fell.", "2021-Q1"),
+        ("The mill reported a fall in second-quarter profit: $4 million against $5 million a year earlier.", "2020-Q2"),
         ("For the quarter ended Dec. 31 the mill lost money.", "2020-Q4"),
         ("Prices have doubled since year-end.", "2020-12-31"),
         ("The sale should close by year-end.", "2021-12-31"),

@@ -55,6 +55,9 @@ def quarter(scene: Scene, match: Match) -> Reading | None:
         chosen = begun[-1] if begun else options[1]
     if found.get("ago") and chosen.interval.earliest:
         return cal.containing("quarter", cal.shift(chosen.interval.earliest, "year", -1))
+    if scene.tense(match) == "past":
+        # A fiscal quarter that has ended: "posted a loss in its fourth quarter", in November.
+        scene.period = chosen
     return _reported(scene, chosen)
 
 
