@@ -89,7 +89,7 @@ class CreditFinder:
                     if any(span.start <= shown[0] < span.end for span in away):
                         continue
                     # "AFP, file picture": the picture is theirs, the words are not.
-                    if not rule.byline and known.pictured.search(line, match.start("shown"), match.end() + AFTER):
+                    if rule.where != "head" and known.pictured.search(line, match.start("shown"), match.end() + AFTER):
                         continue
                     for name in self._names(match, line):
                         yield Credit(name, article.span(*shown), rule.kind)
@@ -134,7 +134,6 @@ class Rule:
     where: str
     pattern: re.Pattern[str]
     named: bool  # it needs an agency that is known
-    byline: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def _rules(groups: list[dict[str, Any]]) -> Iterator[Rule]:
             for name, part in PARTS.items():
                 pattern = pattern.replace("{" + name + "}", part)
             named = not ("{initials}" in text or "{anyone}" in text)
-            yield Rule(group["kind"], group["where"], re.compile(pattern), named, "(?i:by|from)" in text)
+            yield Rule(group["kind"], group["where"], re.compile(pattern), named)
 
 
 def _matches(rule: Rule, line: str) -> Iterator[re.Match[str]]:
