@@ -233,6 +233,7 @@ def test_a_day_that_no_month_has_is_no_day() -> None:
         "She told the programme 'This Week' that the dam was safe.",
         "The film High Noon was shown in the old harbour hall.",
         "The clerk told 60 Minutes that the books had been burned.",
+        "The fund is meant for today's young artists and the leaders of tomorrow.",
         "More than a quarter of the members stayed away from the vote.",
     ],
 )
@@ -243,6 +244,7 @@ def test_a_title_and_a_share_are_no_time(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("The clerk was cleared by today's ruling.", "2021-06-16"),
         ("'Now we wait,' the mayor of the small town said.", "PRESENT_REF"),
         ("The ferry was found near the island on Christmas Day.", "2020-12-25"),
         ("The crew met on a Saturday Night in the harbour hall.", "2021-06-12TNI"),

@@ -13,6 +13,7 @@ from twosource.annotate.times.words import DAYPARTS, WORDS, month_of, weekday_of
 from twosource.model.text import Interval
 
 RULES = Rules()
+OF_AN_AGE = frozenset(WORDS["age"]["nouns"])
 NO_EARLIER = tuple(f"{words} " for words in WORDS["ahead"]["no_earlier"])
 
 
@@ -249,6 +250,17 @@ def _reported(scene: Scene, match: Match) -> bool:
     return verb is None or verb.lemma_.lower() not in WORDS["ahead"]["starting"]
 
 
+def _of_an_age(scene: Scene, match: Match) -> bool:
+    """True for "today's youth", "the leaders of tomorrow": an age, and no day."""
+    span = scene.doc.char_span(*match.span())
+    if span is None:
+        return False
+    token = span.root
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        return token.head.head.lemma_.lower() in OF_AN_AGE
+    return token.dep_ == "poss" and token.head.lemma_.lower() in OF_AN_AGE
+
+
 def at(on: Reading, hour: str) -> Reading:
     """A time of the day *on*: "TMO", "T22:00"."""
     return replace(on, kind="TIME", value=f"{on.value}T{hour}", loose=f"{on.loose}T{hour}" if on.loose else None)
@@ -274,6 +286,8 @@ def near_day(scene: Scene, match: Match) -> Reading | None:
         step = {"the next": 1, "the following": 1, "the previous": -1}.get(when, 0)
     if when == "last" and part:
         step = -1 if part in ("night", "evening", "afternoon") else 0
+    if when in ("today", "tomorrow") and _of_an_age(scene, match):
+        return None
     if when == "tonight":
         return at(cal.day(base), "NI")
     if found.get("w"):
