@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-
 from tests.fetchers.http.web import Machine, Web, quick
+
 from twosource.model.visit import Fetched, Request
 
 Fetch = Callable[..., list[Fetched]]
@@ -20,8 +20,17 @@ def machine() -> Iterator[Machine]:
     thread = threading.Thread(target=machine.loop.run_forever, daemon=True)
     thread.start()
     yield machine
+    asyncio.run_coroutine_threadsafe(hushed(), machine.loop).result()
     machine.loop.call_soon_threadsafe(machine.loop.stop)
     thread.join()
+
+
+async def hushed() -> None:
+    """Every server has stopped speaking."""
+    speaking = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in speaking:
+        task.cancel()
+    await asyncio.gather(*speaking, return_exceptions=True)
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import brotli
 import pytest
-
 from tests.fetchers.http.conftest import Fetch
 from tests.fetchers.http.web import Web, answer, page, quick, reason
+
 from twosource.errors import SettingsError
 from twosource.model.article import Lead
 from twosource.model.outcome import Failed

@@ -52,6 +52,8 @@ class Journey:
             afloat=afloat,
         )
         if answer.status == UNCHANGED:
+            if not conditions(request):
+                raise Refused("the server answered 304 though it was not asked whether anything has changed")
             return Fetched(request, None)
         page = Page(
             nameless(request.url),

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from twosource import __version__
 from twosource.errors import SettingsError
+from twosource.fetchers.http.addresses import Address, kind
 from twosource.fetchers.http.names import Resolve, resolve
 
 NAME = "twosource"  # what robots.txt calls us
@@ -40,10 +41,11 @@ class Manners:
     patience: float = 10  # seconds that a Retry-After may keep a request waiting; past that it fails until then
     robots_age: float = 24 * 3600  # seconds that a robots.txt stays good
     robots_lost: float = 300  # seconds before one that could not be had is asked for again
-    ahead: int = 512  # requests drawn but not yet served
+    ahead: int = 2048  # requests drawn but not yet served
     afloat: int = 64 * MEGABYTE  # bytes of bodies held before they are taken
     certificates: ssl.SSLContext | None = None  # whom to trust; by default the authorities that browsers do
     resolve: Resolve = resolve
+    closed: Callable[[Address], str | None] = kind  # what keeps an address off the open internet
     dice: Callable[[], float] = random.random
     now: Callable[[], datetime] = now
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from ipaddress import ip_address
 
-from twosource.fetchers.http.addresses import kind, written
+from twosource.fetchers.http.addresses import Address, written
 from twosource.fetchers.http.refused import Unreached, unnamed
 
 Resolve = Callable[[str], Sequence[str]]
@@ -25,9 +25,11 @@ def resolve(host: str) -> tuple[str, ...]:
 class Names:
     """Looks hosts up, a few at once, and lets no address through that is closed to us."""
 
-    def __init__(self, resolve: Resolve, *, allow_private: bool, seconds: float, at_once: int) -> None:
+    def __init__(
+        self, resolve: Resolve, *, closed: Callable[[Address], str | None], seconds: float, at_once: int
+    ) -> None:
         self._resolve = resolve
-        self._allow_private = allow_private
+        self._closed = closed
         self._seconds = seconds
         self._slots = asyncio.Semaphore(at_once)
 
@@ -40,7 +42,7 @@ class Names:
         found = [str(address)] if address else await self._lookup(host)
         if not found:
             raise Unreached("no such host")
-        closed = [None if self._allow_private else kind(ip_address(address)) for address in found]
+        closed = [self._closed(ip_address(address)) for address in found]
         allowed = tuple(address for address, why in zip(found, closed) if why is None)
         if not allowed:
             raise Unreached(f"address {found[0]} is {closed[0]}; --allow-private lets it through")

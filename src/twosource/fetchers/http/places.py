@@ -12,6 +12,7 @@ import httpx
 from twosource.fetchers.http.refused import Refused
 
 PORTS = {"http": 80, "https": 443}
+HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 LONGEST = 8_000  # characters; servers refuse longer ones
 USER = re.compile(r"^(?P<scheme>[a-z][a-z0-9+.-]*:)?(?P<slashes>[\\/]{2,})[^\\/?#]*@", re.IGNORECASE)
 PARAMETER = re.compile(r"(?P<before>[?&;#])(?P<key>[^=&;#?]+)=(?P<value>[^&;#]*)")
@@ -47,15 +48,16 @@ class Place:
             raise Refused("not an address on the web") from None
         if parsed.scheme not in PORTS:
             raise Refused(f"addresses of {parsed.scheme}: are not fetched" if parsed.scheme else "no http address")
-        if not host:
+        if not HOST.fullmatch(host):
             raise Refused("its address names no host")
+        port = PORTS[parsed.scheme] if parsed.port is None else parsed.port
+        if not 0 < port < 2**16:
+            raise Refused("its address names no port that there is")
         authorization = None
         if parsed.userinfo:
             pair = f"{parsed.username}:{parsed.password}".encode()
             authorization = "Basic " + b64encode(pair).decode("ascii")
-        return cls(
-            parsed.copy_with(userinfo=b"", fragment=None), host, parsed.port or PORTS[parsed.scheme], authorization
-        )
+        return cls(parsed.copy_with(userinfo=b"", fragment=None), host, port, authorization)
 
     @property
     def url(self) -> str:

@@ -61,7 +61,7 @@ class Sites:
         self._slots = asyncio.Semaphore(manners.at_once)
         self._names = Names(
             manners.resolve,
-            allow_private=manners.allow_private,
+            closed=manners.closed if not manners.allow_private else lambda _: None,
             seconds=manners.connect_seconds,
             at_once=LOOKUPS,
         )
