@@ -113,7 +113,7 @@ def rows(path: Path) -> Iterator[Row]:
 
 def twosource(*arguments: str) -> str:
     """Run the program as a user would; a failure ends the evaluation with what it said."""
-    return python("-m", "twosource.cli", *arguments)
+    return python("-m", "twosource", *arguments)
 
 
 def python(*arguments: str) -> str:

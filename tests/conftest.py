@@ -64,7 +64,7 @@ def twosource() -> Twosource:
 
     def run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [sys.executable, "-m", "twosource.cli", *map(str, arguments)], input=stdin, capture_output=True, check=False
+            [sys.executable, "-m", "twosource", *map(str, arguments)], input=stdin, capture_output=True, check=False
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain, islice
@@ -19,12 +19,14 @@ from twosource.check.checker import Checker
 from twosource.engines.inline import InlineEngine
 from twosource.engines.pool import PoolEngine
 from twosource.fetchers.folder import FolderFetcher
+from twosource.fetchers.http import HttpFetcher
 from twosource.group.copies import CopyFinder
 from twosource.group.stories import StoryFinder
 from twosource.model.article import Article, Page
 from twosource.model.dossier import Dossier
 from twosource.model.outcome import Done, Failed, Outcome
-from twosource.ports import Engine, Store
+from twosource.model.visit import Visit
+from twosource.ports import Engine, Fetcher, Saved, Store
 from twosource.publish.render import html, markdown, terminal
 from twosource.publish.render import json as dossier_json
 from twosource.publish.render.annotations import group as group_line
@@ -39,7 +41,9 @@ Item = TypeVar("Item")
 # Fewer articles than this are read sooner here than a worker is started.
 WORTH_A_POOL = 24
 
-Watch = Callable[[str, int, int | None], None]  # what is being done, how many are done, of how many
+
+def clock() -> datetime:
+    return datetime.now(UTC)
 
 
 def unwatched(doing: str, done: int, total: int | None) -> None:
@@ -75,6 +79,20 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Intake:
+    """What came in: how many articles of each kind, and what could not be had or read."""
+
+    new: int
+    revised: tuple[Article, ...]
+    known: int
+    failures: tuple[Failed, ...]
+
+    @property
+    def articles(self) -> int:
+        return self.new + len(self.revised) + self.known
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A library and the stages that work on it; *now* is the clock that undated articles are bounded by."""
 
@@ -93,8 +111,13 @@ class Desk:
         fetched = FolderFetcher(stdin, self.settings.largest)(places)
         return distinct(chain.from_iterable(_read_page(reader, outcome) for outcome in fetched))
 
-    def check(self, places: Iterable[str], stdin: bytes | None = None, *, watch: Watch = unwatched) -> Report:
-        """Read what is at *places* and write the dossiers of the stories it belongs to, most articles first."""
+    def check(
+        self, places: Iterable[str] | None = None, stdin: bytes | None = None, *, watch: flow.Watch = unwatched
+    ) -> Report:
+        """Read what is at *places* and write the dossiers of the stories it belongs to, most articles first.
+
+        Where no *places* are named, the stories are all those of the library.
+        """
         failures: list[Failed] = []
 
         def through(doing: str, outcomes: Iterable[Outcome[Item]], total: int | None = None) -> Iterator[Item]:
@@ -107,7 +130,10 @@ class Desk:
                 else:
                     failures.append(outcome)
 
-        read = {article.id for article in through("reading", flow.add(self.store, self.read(places, stdin)))}
+        if places is None:
+            read = {article.id for article in self.store.articles()}
+        else:
+            read = {kept.article.id for kept in through("reading", flow.add(self.store, self.read(places, stdin)))}
         unread = len(flow.unread(self.store, self.annotator))
         annotated = flow.annotate(self.store, self.engine(unread), self.annotator)
         deque(through("annotating", annotated, unread), maxlen=0)
@@ -123,6 +149,43 @@ class Desk:
         dossiers = tuple(through("checking", checked, len(stories)))
         listed = {listed.id for dossier in dossiers for listed in dossier.articles}
         return Report(dossiers, {id: self.store.article(id) for id in listed}, tuple(failures), len(read))
+
+    def add(self, places: Iterable[str], stdin: bytes | None = None, *, watch: flow.Watch = unwatched) -> Intake:
+        """Bring in what is at *places*, files and URLs, and what the lists among them name; FetchError as in `read`."""
+        with self._fetcher() as fetcher:
+            return self._intake(fetcher, list(places), stdin, patient=False, watch=watch)
+
+    def follow(self, places: Iterable[str], *, watch: flow.Watch = unwatched) -> Iterator[Intake]:
+        """Bring in what is new at *places* each time the next intake is asked for; what fails is backed off."""
+        places = list(places)
+        with self._fetcher() as fetcher:
+            while True:
+                yield self._intake(fetcher, places, None, patient=True, watch=watch)
+
+    def failing(self) -> tuple[Visit, ...]:
+        """The lists that could not be had when they were last tried."""
+        return tuple(visit for visit in self.store.visits("list") if visit.failures)
+
+    def _fetcher(self) -> HttpFetcher:
+        return HttpFetcher(largest=self.settings.largest, allow_private=self.settings.allow_private)
+
+    def _intake(
+        self, fetcher: Fetcher, places: list[str], stdin: bytes | None, *, patient: bool, watch: flow.Watch
+    ) -> Intake:
+        reader = Reader()
+        files = FolderFetcher(stdin, self.settings.largest)(place for place in places if not flow.is_web(place))
+        taken = (flow.take(self.store, reader, opened, clock=clock) for opened in files)
+        collected = flow.collect(self.store, fetcher, reader, places, clock=clock, patient=patient, watch=watch)
+        kept: Counter[Saved] = Counter()
+        revised, failures = [], []
+        for outcome in chain(chain.from_iterable(taken), collected):
+            if isinstance(outcome, Failed):
+                failures.append(outcome)
+                continue
+            kept[outcome.value.how] += 1
+            if outcome.value.how == "revised":
+                revised.append(outcome.value.article)
+        return Intake(kept["new"], tuple(revised), kept["known"], tuple(failures))
 
     def annotation_lines(self, articles: Iterable[Article]) -> Iterator[Outcome[str]]:
         """A JSON line for each article, dated where its words allow, in order."""

@@ -78,8 +78,8 @@ class Store(Protocol):
     def visit(self, url: str) -> Visit | None:
         """The last try at *url*, `None` where it was never heard of."""
 
-    def due(self, kind: Literal["article", "list"], now: datetime) -> tuple[Visit, ...]:
-        """The places to be tried at *now*, those longest due first."""
+    def due(self, now: datetime) -> tuple[Visit, ...]:
+        """The articles to be fetched at *now*, those longest due first."""
 
     def visits(self, kind: Literal["article", "list"]) -> tuple[Visit, ...]:
         """Every place of this *kind* that was ever heard of, by URL."""

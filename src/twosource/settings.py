@@ -20,6 +20,7 @@ class Settings:
     workers: int = 0  # processes that read articles; 0: one a core, when there are enough articles to pay for it
     tolerance: float = 0.5  # share of articles that may fail before a run counts as failed
     largest: int = LARGEST  # bytes; a bigger file is no article
+    allow_private: bool = False  # fetch from addresses inside private networks, too
 
     def __post_init__(self) -> None:
         if self.workers < 0:
@@ -55,6 +56,7 @@ def load_settings(path: Path | None) -> Settings:
 
 def _check_type(key: str, value: Any, wanted: tuple[type, ...]) -> None:
     # A whole number will do where a share is wanted, but true and false are no numbers.
-    fits = isinstance(value, (*wanted, int) if float in wanted else wanted) and not isinstance(value, bool)
+    number = not isinstance(value, bool) or bool in wanted
+    fits = isinstance(value, (*wanted, int) if float in wanted else wanted) and number
     if not fits:
         raise SettingsError(key, f"{value!r} is not a {wanted[0].__name__}")

@@ -234,7 +234,7 @@ def test_stopping_says_in_one_line_that_a_rerun_goes_on(tmp_path: Path, articles
     rows = [{"id": str(n), "text": f"Barge {n} sank off Cape Sorrel. " + ARTICLES[0]["text"]} for n in range(articles)]
     lines, library, settings = write_lines(tmp_path / "in.jsonl", rows), tmp_path / "desk.db", tmp_path / "set.toml"
     settings.write_text("workers = 2\n")
-    command = [sys.executable, "-m", "twosource.cli", "check", lines, "--library", library, "--settings", settings]
+    command = [sys.executable, "-m", "twosource", "check", lines, "--library", library, "--settings", settings]
     # Ctrl-C goes to the program and to its workers.
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True

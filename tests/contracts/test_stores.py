@@ -206,12 +206,12 @@ def test_a_place_is_due_when_a_list_first_names_it_and_when_it_has_changed_there
     feed = Visit(FEED, "list", tried=NOON)
     lead = Lead(PAGE, "article", FEED, state="1")
     store.save_visit(feed, listed=[lead])
-    assert [visit.url for visit in store.due("article", NOON)] == [PAGE]
+    assert [visit.url for visit in store.due(NOON)] == [PAGE]
     store.save_visit(Visit(PAGE, "article", lead, tried=NOON, state="1"))
     store.save_visit(feed, listed=[lead])
-    assert store.due("article", NOON) == ()
+    assert store.due(NOON) == ()
     store.save_visit(feed, listed=[replace(lead, state="2")])
-    assert [visit.url for visit in store.due("article", NOON)] == [PAGE]
+    assert [visit.url for visit in store.due(NOON)] == [PAGE]
 
 
 def test_a_place_that_is_put_off_is_not_made_due_by_being_listed_again(store: Store) -> None:
@@ -219,8 +219,8 @@ def test_a_place_that_is_put_off_is_not_made_due_by_being_listed_again(store: St
     later = NOON + timedelta(minutes=20)
     store.save_visit(Visit(PAGE, "article", lead, due=later, tried=NOON, failures=1, reason="timed out"))
     store.save_visit(Visit(FEED, "list", tried=NOON), listed=[lead])
-    assert store.due("article", NOON) == ()
-    assert [visit.url for visit in store.due("article", later)] == [PAGE]
+    assert store.due(NOON) == ()
+    assert [visit.url for visit in store.due(later)] == [PAGE]
 
 
 def test_what_the_user_says_of_an_outlet_replaces_what_was_said_before(store: Store) -> None:

@@ -111,7 +111,8 @@ class Stores(RuleBasedStateMachine):
                 [list(store.unannotated(version)) for version in ("v1", "v2")],
                 [store.revisions(article.id) for article in store.articles()],
                 [store.articles_of(outlet, 2) for outlet in ("Orrel Post", "Daily Tarn")],
-                [(store.visits(kind), store.due(kind, NOON)) for kind in KINDS_ALL],
+                [store.visits(kind) for kind in KINDS_ALL],
+                store.due(NOON),
                 store.outlets(),
             )
             for store in (self.memory, self.sqlite)

@@ -1,4 +1,4 @@
-"""`twosource`: check, annotate, copies, group.
+"""What all commands share: the application, its options, and how it speaks and ends.
 
 Exits 0 when all is well, 1 on the user's mistake, 2 on wrong usage, 3 when too
 many articles failed.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-import webbrowser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
@@ -20,14 +19,12 @@ from rich.console import Console
 from rich.markup import escape
 
 from twosource import __version__
-from twosource.cli.progress import Progress
 from twosource.errors import OutletError, TwosourceError
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.settings import load_settings
 
 if TYPE_CHECKING:
     from twosource.desk import Desk
-    from twosource.model.article import Article
 
 Item = TypeVar("Item")
 
@@ -44,19 +41,11 @@ screen = Console(highlight=False)
 complaints = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-class Format(StrEnum):
-    """How a dossier is written."""
-
-    terminal = "terminal"
-    html = "html"
-    json = "json"
-    md = "md"
-
-
-ENDINGS = {".html": Format.html, ".htm": Format.html, ".json": Format.json, ".md": Format.md}
-
 Places = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE.")]
+Library = Annotated[
+    Path | None, typer.Option("--library", metavar="FILE", help="Keep what is read and made in this file.")
+]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="A TOML file of settings.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")]
 
@@ -74,84 +63,6 @@ def options(
     ] = False,
 ) -> None:
     """The two-source rule as software: who says what, whose words they first were, and what is confirmed."""
-
-
-@app.command()
-def check(
-    places: Places,
-    format: Annotated[
-        Format | None, typer.Option("--format", help="How to write it; by the ending of FILE where not given.")
-    ] = None,
-    output: Output = None,
-    open_: Annotated[bool, typer.Option("--open", help="Open FILE in the browser.")] = False,
-    library: Annotated[
-        Path | None, typer.Option("--library", metavar="FILE", help="Keep what is read and made in this file.")
-    ] = None,
-    settings: SettingsFile = None,
-    debug: Debug = False,
-) -> None:
-    """Cross-check articles: a cited dossier for each story they tell."""
-    if open_ and output is None:
-        raise typer.BadParameter("names no file to open: add -o FILE", param_hint="--open")
-    wanted = format or (ENDINGS.get(output.suffix.lower()) if output else None) or Format.terminal
-    with explained(debug):
-        desk = opened(library, settings, output)
-        with Progress(complaints) as watch:
-            report = desk.check(places, standard_input(places), watch=watch)
-        for failed in report.failures:
-            complain(failed)
-        if wanted is Format.terminal:
-            with written_to(output) as out:
-                (Console(file=out, width=120, highlight=False) if output else screen).print(report.as_terminal())
-        else:
-            written = {Format.html: report.as_html, Format.json: report.as_json, Format.md: report.as_markdown}[
-                wanted
-            ]()
-            with written_to(output) as out:
-                out.write(written)
-        if open_ and output:
-            webbrowser.open(output.resolve().as_uri())
-        finish(len(report.failures), report.read, desk.settings.tolerance)
-
-
-@app.command()
-def annotate(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
-    """Annotate articles, a JSON line each: who said what, when, how many, who did what to whom."""
-    with explained(debug):
-        desk, read, annotated = opened(None, settings, output), Tally(), Tally()
-        with Progress(complaints) as watch, written_to(output) as out:
-            articles = read.good(desk.read(places, standard_input(places)))
-            for number, line in enumerate(annotated.good(desk.annotation_lines(articles)), 1):
-                watch("annotating", number, None)
-                out.write(line)
-        finish(read.failed + annotated.failed, annotated.read, desk.settings.tolerance)
-
-
-@app.command()
-def copies(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
-    """Group articles by the origin of their words, a JSON line an origin."""
-    with explained(debug):
-        desk = opened(None, settings, output)
-        write_groups(desk, places, output, desk.copy_lines)
-
-
-@app.command()
-def group(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
-    """Group articles by what happened, a JSON line a story."""
-    with explained(debug):
-        desk = opened(None, settings, output)
-        write_groups(desk, places, output, desk.story_lines)
-
-
-def write_groups(
-    desk: Desk, places: list[str], output: Path | None, lines: Callable[[tuple[Article, ...]], Iterable[str]]
-) -> None:
-    """Write the *lines* made of all the articles at *places*."""
-    tally = Tally()
-    articles = tuple(tally.good(desk.read(places, standard_input(places))))
-    with written_to(output) as out:
-        out.writelines(lines(articles))
-    finish(tally.failed, tally.read, desk.settings.tolerance)
 
 
 class Tally:
@@ -172,9 +83,11 @@ class Tally:
                 complain(outcome)
 
 
-def opened(library: Path | None, settings: Path | None, output: Path | None) -> Desk:
+def opened(library: Path | None, settings: Path | None, output: Path | None, *, allow_private: bool = False) -> Desk:
     """The desk; OutletError where what comes of its work could not be written to *output*."""
     wanted = load_settings(settings)
+    if allow_private:
+        wanted = replace(wanted, allow_private=True)
     if output is not None:
         refuse_unwritable(output)
     # What it needs takes a second to load: `--help` and a mistake do not wait for it.

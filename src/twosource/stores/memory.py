@@ -80,8 +80,8 @@ class MemoryStore:
     def visit(self, url: str) -> Visit | None:
         return self._visits.get(url)
 
-    def due(self, kind: Literal["article", "list"], now: datetime) -> tuple[Visit, ...]:
-        waiting = [(visit.due, visit.url, visit) for visit in self.visits(kind) if visit.due and visit.due <= now]
+    def due(self, now: datetime) -> tuple[Visit, ...]:
+        waiting = [(visit.due, visit.url, visit) for visit in self.visits("article") if visit.due and visit.due <= now]
         return tuple(visit for _, _, visit in sorted(waiting, key=lambda entry: entry[:2]))
 
     def visits(self, kind: Literal["article", "list"]) -> tuple[Visit, ...]:

@@ -130,10 +130,9 @@ class SqliteStore:
         rows = self._read("SELECT body FROM visits WHERE url = ?", url)
         return VISIT.validate_json(rows[0][0]) if rows else None
 
-    def due(self, kind: Literal["article", "list"], now: datetime) -> tuple[Visit, ...]:
+    def due(self, now: datetime) -> tuple[Visit, ...]:
         rows = self._read(
-            "SELECT body FROM visits WHERE kind = ? AND due <= ? ORDER BY due, url",
-            kind,
+            "SELECT body FROM visits WHERE kind = 'article' AND due <= ? ORDER BY due, url",
             now.astimezone(UTC).isoformat(),
         )
         return tuple(VISIT.validate_json(body) for (body,) in rows)

@@ -10,9 +10,11 @@ from twosource import flow
 from twosource.annotate.annotator import Annotator
 from twosource.check.checker import Checker
 from twosource.engines.inline import InlineEngine
+from twosource.flow.checking import annotated
 from twosource.group.copies import CopyFinder
 from twosource.group.stories import StoryFinder
 from twosource.model.article import Article
+from twosource.model.fingerprint import fingerprint
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.model.story import Story
 from twosource.stores.memory import MemoryStore
@@ -57,7 +59,7 @@ def test_the_same_words_are_read_once_and_annotated_for_every_article() -> None:
     done = [outcome.value.article for outcome in flow.annotate(store, engine, Annotator()) if isinstance(outcome, Done)]
     assert sorted(done) == ["a", "b", "c"]
     assert engine.groups == 2
-    version = flow.fingerprint(Annotator())
+    version = fingerprint(Annotator())
     copy = store.annotations(version, "b")
     assert copy is not None
     assert {span.article for span in copy.sentences} == {"b"}
@@ -77,7 +79,7 @@ def test_an_article_that_breaks_a_stage_is_kept_as_failed_and_the_rest_goes_on()
     outcomes = list(flow.annotate(store, broken, Annotator()))
     assert outcomes[0] == Failed("a", "annotate", "ValueError: cannot be read")
     assert list(store.failures()) == [Failed("a", "annotate", "ValueError: cannot be read")]
-    assert [article.id for article, _ in flow.annotated(store, Annotator())] == ["b"]
+    assert [article.id for article, _ in annotated(store, Annotator())] == ["b"]
 
 
 class Breaking(InlineEngine):

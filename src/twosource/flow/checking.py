@@ -1,8 +1,4 @@
-"""The recipes: what is missing goes from the store to an engine, and what comes back is saved.
-
-Every recipe can be interrupted at any moment and started again: it does only
-what is not there yet.
-"""
+"""From the articles of a library to its dossiers."""
 
 from __future__ import annotations
 
@@ -65,16 +61,6 @@ class WriteDossier:
 
     def __call__(self, case: Case, /) -> Dossier:
         return compose(case, self.checker(case), version=self.version, settings=fingerprint(self))
-
-
-def add(store: Store, outcomes: Iterable[Outcome[Article]]) -> Iterator[Outcome[Article]]:
-    """Save the articles that could be read, and why the others could not."""
-    for outcome in outcomes:
-        if isinstance(outcome, Done):
-            store.save_article(outcome.value)
-        else:
-            store.save_failed(outcome)
-        yield outcome
 
 
 def annotate(store: Store, engine: Engine, annotator: Annotator) -> Iterator[Outcome[Annotations]]:

@@ -1,5 +1,0 @@
-"""`python -m twosource.cli`."""
-
-from twosource.cli import main
-
-main()

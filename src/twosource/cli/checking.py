@@ -1,0 +1,80 @@
+"""`twosource check`: a pile of articles becomes a dossier."""
+
+from __future__ import annotations
+
+import webbrowser
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from twosource.cli.app import (
+    Debug,
+    Library,
+    Output,
+    SettingsFile,
+    app,
+    complain,
+    complaints,
+    explained,
+    finish,
+    opened,
+    screen,
+    standard_input,
+    written_to,
+)
+from twosource.cli.progress import Progress
+
+
+class Format(StrEnum):
+    """How a dossier is written."""
+
+    terminal = "terminal"
+    html = "html"
+    json = "json"
+    md = "md"
+
+
+ENDINGS = {".html": Format.html, ".htm": Format.html, ".json": Format.json, ".md": Format.md}
+
+
+@app.command()
+def check(
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH...]", help="Files, folders, or - for standard input; none: all of the library."),
+    ] = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="How to write it; by the ending of FILE where not given.")
+    ] = None,
+    output: Output = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open FILE in the browser.")] = False,
+    library: Library = None,
+    settings: SettingsFile = None,
+    debug: Debug = False,
+) -> None:
+    """Cross-check articles: a cited dossier for each story they tell."""
+    if not places and library is None:
+        raise typer.BadParameter("nothing to check: give files or folders, or the --library that holds articles")
+    if open_ and output is None:
+        raise typer.BadParameter("names no file to open: add -o FILE", param_hint="--open")
+    wanted = format or (ENDINGS.get(output.suffix.lower()) if output else None) or Format.terminal
+    with explained(debug):
+        desk = opened(library, settings, output)
+        with Progress(complaints) as watch:
+            report = desk.check(places or None, standard_input(places or ()), watch=watch)
+        for failed in report.failures:
+            complain(failed)
+        if wanted is Format.terminal:
+            with written_to(output) as out:
+                (Console(file=out, width=120, highlight=False) if output else screen).print(report.as_terminal())
+        else:
+            written = {Format.html: report.as_html, Format.json: report.as_json, Format.md: report.as_markdown}[
+                wanted
+            ]()
+            with written_to(output) as out:
+                out.write(written)
+        if open_ and output:
+            webbrowser.open(output.resolve().as_uri())
+        finish(len(report.failures), report.read, desk.settings.tolerance)

@@ -1,0 +1,38 @@
+"""The recipes: what is missing goes from the store to an engine, and what comes back is saved.
+
+Every recipe can be interrupted at any moment and started again: it does only
+what is not there yet.
+"""
+
+from twosource.flow.checking import (
+    ReadDated,
+    ReadOnce,
+    WriteDossier,
+    annotate,
+    check,
+    group,
+    identify,
+    redated,
+    reread,
+    unread,
+)
+from twosource.flow.collecting import Kept, Watch, add, collect, is_web, take
+
+__all__ = [
+    "Kept",
+    "ReadDated",
+    "ReadOnce",
+    "Watch",
+    "WriteDossier",
+    "add",
+    "annotate",
+    "check",
+    "collect",
+    "group",
+    "identify",
+    "is_web",
+    "redated",
+    "reread",
+    "take",
+    "unread",
+]

@@ -1,0 +1,83 @@
+"""Articles come into a library from files and the web, whatever happens to the program meanwhile."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from benchmarks.kills import kill_adding, kill_watching, look, served
+from tests.conftest import ARTICLES, Twosource, write_lines
+
+URL = "https://tarn.example/bridge"
+TEXT = "The harbour council voted on Monday to close the old bridge, the mayor said. Two divers found cracks in it."
+
+
+def test_articles_are_added_once(twosource: Twosource, articles_file: Path, tmp_path: Path) -> None:
+    library = tmp_path / "desk.db"
+    first, second = (twosource("add", articles_file, "--library", library) for _ in range(2))
+    assert (first.returncode, first.stdout) == (0, "3 new, 0 revised, 0 already known, 0 failed\n")
+    assert (second.returncode, second.stdout) == (0, "0 new, 0 revised, 3 already known, 0 failed\n")
+
+
+def test_the_same_url_with_other_words_is_named_as_revised(twosource: Twosource, tmp_path: Path) -> None:
+    library = tmp_path / "desk.db"
+    row = {"url": URL, "title": "Bridge to close", "text": TEXT}
+    twosource("add", write_lines(tmp_path / "1.jsonl", [row]), "--library", library)
+    later = {**row, "text": TEXT + " It opens again in May."}
+    done = twosource("add", write_lines(tmp_path / "2.jsonl", [later]), "--library", library)
+    assert done.stdout.splitlines() == ["revised: Bridge to close", "0 new, 1 revised, 0 already known, 0 failed"]
+
+
+def test_all_of_a_library_is_checked_where_nothing_is_named(
+    twosource: Twosource, articles_file: Path, tmp_path: Path
+) -> None:
+    library = tmp_path / "desk.db"
+    twosource("add", articles_file, "--library", library)
+    done = twosource("check", "--library", library, "--format", "json")
+    (dossier,) = json.loads(done.stdout)["dossiers"]
+    assert {listed["id"] for listed in dossier["articles"]} == {row["id"] for row in ARTICLES}
+
+
+def test_nothing_to_check_is_wrong_usage(twosource: Twosource) -> None:
+    done = twosource("check")
+    assert done.returncode == 2
+    assert "nothing to check" in done.stderr
+
+
+def test_a_private_address_is_refused_with_what_lets_it_through(twosource: Twosource, tmp_path: Path) -> None:
+    done = twosource("add", "http://127.0.0.1:9/feed", "--library", tmp_path / "desk.db")
+    assert done.returncode == 1
+    assert "--allow-private" in done.stderr
+
+
+@pytest.mark.parametrize("span", ["ten", "0m", "10 fortnights", "-5m"])
+def test_a_span_that_is_none_is_wrong_usage(twosource: Twosource, tmp_path: Path, span: str) -> None:
+    done = twosource("watch", "https://tarn.example/feed", "--every", span, "--library", tmp_path / "desk.db")
+    assert done.returncode == 2
+    assert "no span of time" in done.stderr
+
+
+def test_watching_stops_cleanly_when_asked_to(tmp_path: Path) -> None:
+    library, feeds = tmp_path / "desk.db", tmp_path / "feeds.opml"
+    with served(4, 20) as world:
+        feeds.write_text(world.opml())
+        command = [sys.executable, "-m", "twosource", "watch", str(feeds), "--allow-private", "--every", "1h"]
+        with subprocess.Popen([*command, "--library", str(library)], stdout=subprocess.PIPE, text=True) as running:
+            assert running.stdout is not None
+            assert "new" in running.stdout.readline()
+            running.send_signal(signal.SIGTERM)
+            assert running.wait(timeout=20) == 0
+    assert len(look(library, set())) == 18
+
+
+def test_a_killed_run_of_adding_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    assert kill_adding(tmp_path, 3, random.Random(5), articles=300) == 300
+
+
+def test_a_killed_run_of_watching_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    assert kill_watching(tmp_path, 3, random.Random(5), feeds=20, pages=100) == 91
