@@ -78,7 +78,7 @@ def test_a_text_of_which_a_large_share_is_broken_is_refused():
     )
 
 
-@pytest.mark.parametrize("body", [b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", bytes(range(256)) * 40])
+@pytest.mark.parametrize("body", [b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", bytes(range(256)) * 40])
 def test_binary_content_is_refused_as_no_text(body: bytes):
     assert reason(body).startswith("not text")
 

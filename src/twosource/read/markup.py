@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, fragment_fromstring
 from twosource.errors import ReadError
 
 NAME = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 SPACE = re.compile(r"[\s\ufeff]*")
 SUBSET_END = re.compile(r"\]\s*>")
 LONGEST = 20_000_000  # characters; read as a whole, feeds and lists of feeds never are longer
@@ -136,7 +137,8 @@ def _pieces(tree: HtmlElement) -> list[str]:
             pieces.append(node)
             continue
         border = "\n" if node.tag in BLOCKS else ""
-        inside = [border, _spaced(node.text), *node] if node.tag not in UNSEEN else []
+        hidden = node.tag in UNSEEN or HIDDEN.search(node.get("style") or "")
+        inside = [] if hidden else [border, _spaced(node.text), *node]
         waiting.extend(reversed([*inside, border, _spaced(node.tail)]))
     return pieces
 

@@ -15,8 +15,10 @@ from twosource.read.html import looks_like_html, read_html
 from twosource.read.jsonlines import looks_like_json, read_json
 from twosource.read.lists.articles import list_drafts
 from twosource.read.lists.entry import believable
+from twosource.read.mail import looks_like_mail, read_mail
 from twosource.read.markup import root
 from twosource.read.packed import unpacked
+from twosource.read.pdf import looks_like_pdf, read_pdf
 from twosource.read.urls import absolute, is_home, normal
 
 
@@ -40,6 +42,10 @@ class Reader:
         if not body.strip():
             raise ReadError(page.place, "empty")
         _still_there(page)
+        if looks_like_pdf(body):
+            return (_alone(page, read_pdf(page.place, body)),)
+        if looks_like_mail(body):
+            return (_alone(page, read_mail(page.place, body)),)
         text = decode(page.place, body, page.content_type)
         listed = list_drafts(page, text)
         if listed is not None:
