@@ -7,6 +7,7 @@ import pytest
 from tests.fetchers.http.conftest import Fetch
 from tests.fetchers.http.web import Web, answer, page, quick, reason
 
+from twosource import __version__
 from twosource.errors import SettingsError
 from twosource.model.article import Lead
 from twosource.model.outcome import Failed
@@ -35,7 +36,7 @@ def test_what_has_not_changed_is_not_sent_again(web: Web, fetch: Fetch):
 
 def test_servers_are_told_who_asks_and_whom_to_turn_to(web: Web, fetch: Fetch):
     fetch(web.says("/ferry", FERRY), contact="desk@harbour.example")
-    assert {asked.headers["user-agent"] for asked in web.asked} == {"twosource/0.1.0 (+desk@harbour.example)"}
+    assert {asked.headers["user-agent"] for asked in web.asked} == {f"twosource/{__version__} (+desk@harbour.example)"}
     assert {asked.headers["host"] for asked in web.asked} == {f"harbour.example:{web.port}"}
 
 
@@ -66,6 +67,17 @@ def test_one_bad_server_stops_no_other(web: Web, fetch: Fetch):
     fetched = fetch(*good, *bad)
     assert [page(one).body for one in fetched[:20]] == [f"<p>{n}".encode() for n in range(20)]
     assert {reason(one) for one in fetched[20:]} == {"the answer is no proper HTTP"}
+
+
+def test_what_breaks_in_an_unforeseen_way_stops_no_other(web: Web, fetch: Fetch):
+    def resolve(host: str) -> tuple[str, ...]:
+        if host == "odd.example":
+            raise LookupError("token=s3cret")
+        return ("127.0.0.1",)
+
+    odd, good = fetch(web.url("/ferry", "odd.example"), web.says("/ferry", FERRY), resolve=resolve)
+    assert reason(odd) == "fetching it broke: LookupError"
+    assert page(good).body == FERRY.encode()
 
 
 def test_requests_are_drawn_no_faster_than_they_are_served(web: Web):

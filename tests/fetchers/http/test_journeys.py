@@ -27,6 +27,12 @@ def test_a_redirect_is_followed_and_the_page_says_where_it_ended(web: Web, fetch
     assert (found.place, found.moved) == (old, web.url("/new", "other.example"))
 
 
+def test_a_redirect_with_a_broken_body_is_followed_all_the_same(web: Web, fetch: Fetch):
+    web.says("/new", FERRY)
+    old = web.writes("/old", answer("moved", status=301, location="/new", content_length="500"))
+    assert page(fetch(old)[0]).body == FERRY.encode()
+
+
 def test_redirects_in_a_circle_fail(web: Web, fetch: Fetch):
     web.says("/b", status=302, location="/a")
     assert reason(fetch(web.says("/a", status=307, location="/b"))[0]) == "it redirects in a circle"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 
 import httpx
@@ -181,9 +181,10 @@ class Exchange:
         """Read what is left where that is next to nothing, so that the connection can serve again."""
         if response.status_code != UNCHANGED and size(response.headers, unknown=SHORT + 1) > SHORT:
             return
-        async with aclosing(self._chunks(response)) as chunks:
-            async for _ in chunks:
-                pass
+        with suppress(Refused):  # nobody misses it
+            async with aclosing(self._chunks(response)) as chunks:
+                async for _ in chunks:
+                    pass
 
 
 def size(headers: httpx.Headers, *, unknown: int = 0) -> int:

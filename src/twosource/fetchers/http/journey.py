@@ -36,6 +36,10 @@ class Journey:
             return await self._fetched(request, afloat)
         except Refused as refused:
             return Fetched(request, Failed(shown(request.url), STAGE, refused.reason), refused.again)
+        except Exception as problem:
+            # A hostile answer may break any library on its way to us, and must not end the run.  The words
+            # of a foreign error may hold what must not be shown: its name has to do.
+            return Fetched(request, Failed(shown(request.url), STAGE, f"fetching it broke: {type(problem).__name__}"))
 
     async def close(self) -> None:
         await self._sites.close()

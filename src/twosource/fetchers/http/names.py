@@ -57,7 +57,7 @@ class Names:
                 # Looking up may block for as long as it likes: a thread of its own holds up neither others nor the end.
                 try:
                     found, problem = self._resolve(host), None
-                except (OSError, UnicodeError) as raised:
+                except Exception as raised:  # whatever it is, somebody waits for it
                     found, problem = (), raised
                 with suppress(RuntimeError):  # the loop has ended meanwhile
                     loop.call_soon_threadsafe(settle, answer, found, problem)

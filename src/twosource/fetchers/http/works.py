@@ -16,11 +16,12 @@ from twosource.fetchers.http.manners import Manners
 from twosource.model.outcome import Done
 from twosource.model.visit import Fetched, Request
 
-Arrived = Fetched | BaseException
+Arrived = Fetched | RuntimeError
 # Seconds that a thread may keep the interpreter to itself while we fetch.  Reading what was fetched keeps
 # it busy, and every answer waits for it several times: with Python's own 0.005 fetching 1,000 feeds beside
 # a busy reader took a third longer.
 SWITCHING = 0.0005
+STOPPING = 5.0  # seconds
 
 
 class Works:
@@ -97,7 +98,7 @@ class Round:
                         due += 1
                     continue
                 fetched = self.arrived.get()
-                if isinstance(fetched, BaseException):
+                if isinstance(fetched, RuntimeError):
                     raise fetched
                 due -= 1
                 loop.call_soon_threadsafe(self._afloat.release, weight(fetched))
@@ -113,15 +114,15 @@ class Round:
         task.add_done_callback(self._tasks.discard)
 
     async def _serve(self, request: Request) -> None:
-        try:
-            self.arrived.put(await self._works.journey(request, afloat=self._afloat))
-        except Exception as mistake:  # ours, not the server's: the caller shall see it
-            self.arrived.put(mistake)
+        self.arrived.put(await self._works.journey(request, afloat=self._afloat))
 
     def _break_off(self) -> None:
-        with suppress(RuntimeError):  # closed meanwhile
-            stopped: Future[None] = asyncio.run_coroutine_threadsafe(self.broken_off(), self._works.loop)
-            stopped.result()
+        # At the end of the program its threads stand still already.
+        if self._works.loop.is_closed() or sys.is_finalizing():
+            return
+        stopped: Future[None] = asyncio.run_coroutine_threadsafe(self.broken_off(), self._works.loop)
+        with suppress(TimeoutError):
+            stopped.result(timeout=STOPPING)
 
     async def broken_off(self) -> None:
         """Stop everything that is under way."""
