@@ -145,7 +145,7 @@ def test_a_date_that_is_none_is_none(written: str):
         (pdf([]), "a PDF without text: a picture of a page, perhaps"),
         (pdf(column(FIRST), encrypted=True), "an encrypted PDF"),
         (pdf(*[[]] * 2000), "too long for an article: 2,000 pages"),
-        (pdf([(72, 700 - n, 9, "x" * 1_000) for n in range(101)]), "too much text on page 1"),
+        (pdf([(72, 700 - 2 * n, 1, "x" * 1_000) for n in range(101)]), "too much text on page 1"),
     ],
     ids=["junk", "cut off", "no text", "encrypted", "pages", "one page"],
 )
