@@ -46,3 +46,19 @@ def test_a_withdrawn_claim_is_told_in_the_withdrawn_words() -> None:
     ]
     retracted = [claim for claim in Checker()(case(papers)).claims if claim.standing == "retracted"]
     assert [claim.text for claim in retracted] == [said.words]
+
+
+def test_a_clause_that_takes_for_granted_what_it_says_is_told_without_the_word_that_does() -> None:
+    burst = Told("when the dyke at Orro burst", "burst", "the dyke at Orro", leans="fled")
+    (fact,) = facts([Paper("a", "Two fled when the dyke at Orro burst.", (burst,))])
+    assert told(fact) == "The dyke at Orro burst"
+
+
+def test_a_clause_with_a_subject_of_its_own_is_told_as_a_sentence() -> None:
+    opened = Told("the school opened its doors", "open", "the school")
+    shut = Told("it shut its doors", "shut", "it")
+    text = "The search ended and the school opened its doors; it shut its doors."
+    assert [told(fact) for fact in facts([Paper("a", text, (opened, shut))])] == [
+        "The school opened its doors",
+        "it shut its doors",
+    ]

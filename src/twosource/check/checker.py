@@ -31,7 +31,7 @@ from twosource.check.gathering import gather
 from twosource.check.origins import count_origins
 from twosource.check.relations import relate
 from twosource.check.speaking import sayings
-from twosource.check.summary import event_of, figures_of, when_of, where_of
+from twosource.check.summary import event_of, figures_of, when_of, when_told, where_of
 from twosource.check.wording import clearest, told
 from twosource.model.claim import Claim, Difference, Findings, Standing, Testimony, Value, When
 from twosource.model.fingerprint import digest
@@ -143,6 +143,7 @@ def claim_of(
         found += [difference for mine, theirs in turns for difference in against(facts, mine, theirs)]
     differences = tuple(sorted(found, key=lambda d: (d.slot, d.reading, d.sides[0].statements)))
     value, history = figures_of(facts, weight)
+    moved = any(d.slot == "quantity" and d.reading == "update" for d in differences)
     best = facts[clearest(facts, withdrawn, value)]
     return Claim(
         id=digest(
@@ -155,7 +156,7 @@ def claim_of(
         statements=tuple(testimony(f) for f in facts),
         differences=differences,
         event=event_of(facts),
-        when=when_of(facts),
+        when=when_told(best) if moved else when_of(facts),
         where=where_of(facts),
         value=value,
         history=history,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
+from twosource.check.align.traits import evaluates, head
 from twosource.check.compare.counting import Given, families
 from twosource.check.compare.dates import own_time
 from twosource.check.facts import Fact
@@ -20,6 +24,12 @@ FUNCTION = (
     r"(?:on|in|and|or|where|when|as|after|before|who|which|that|said|with|by|for|to|at|from|over|during|since|late|"
     r"early|this|last|next|is|was|were|has|had|have|will)\b"
 )
+
+
+NO_ATTRIBUTE = rf"(?!['’\w-]|\s+(?!{FUNCTION})[A-Za-z])"
+NEAR = 5  # words between "in" and the place, with "in"
+UNSURE = 3  # days from which a time is not the day of a report
+GOING = 5  # words between going and where to
 
 
 def figures_of(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Figure | None, tuple[Moved, ...]]:
@@ -74,19 +84,50 @@ def when_of(facts: Sequence[Fact]) -> Interval:
     return min(inside, key=lambda i: (i.days or 0, str(i)))
 
 
+def when_told(fact: Fact) -> Interval:
+    """The day of one report of a moving figure: its own, the day that it was printed, or the one its sentence gives."""
+    time = own_time(fact)
+    if time is not None:
+        return time.interval
+    printed = fact.article.published.interval
+    if printed.days == 1 and head(fact) in phrases()["standing"]:
+        return printed
+    near = [time.interval for time in fact.nearby if (time.interval.days or UNSURE) < UNSURE]
+    return near[0] if len(near) == 1 else Interval()
+
+
 def where_of(facts: Sequence[Fact]) -> str | None:
     """The place that most of the statements name in their own words."""
-    named = Counter(place for fact in facts for place in set(fact.places) if _located(place, fact.text))
+    # What is only thought of something happens nowhere.
+    told = [fact for fact in facts if not evaluates(fact)]
+    named = Counter(place for fact in told for place in set(fact.places) if _located(place, fact.text))
     return max(sorted(named), key=lambda place: (named[place], len(place))) if named else None
 
 
 def _located(place: str, words: str) -> bool:
-    """True where *words* say "in *place*", not "a *place* minister" or "talks with *place*"."""
-    at = r"\b(?:in|at|near|off|outside|above|across|around|to|into|from|through|over|on)\s+(?:[\w’'-]+\s+){0,3}"
-    return (
-        place[:1].isupper()
-        and re.search(rf"{at}{re.escape(place)}(?!['’\w]|\s+(?!{FUNCTION})[A-Za-z])", words) is not None
-    )
+    """True where *words* say "in *place*" or "came to *place*", not "a *place* minister" or "the war in *place*"."""
+    if not place[:1].isupper() or place in phrases()["powers"]:
+        return False
+    for found in re.finditer(rf"\b{re.escape(place)}{NO_ATTRIBUTE}", words):
+        before = words[: found.start()].lower().split()
+        if before and before[-1].startswith("visit"):
+            return True
+        # "Near the small town of Orro": the preposition stands a few words before.
+        places = (n for n in range(len(before))[-NEAR:] if before[n] in (*phrases()["at"], *phrases()["to"]))
+        link = max(places, default=None)
+        if link is None or (link and before[link - 1].strip(",.") in phrases()["about"]):
+            continue
+        goes = any(word.startswith(phrases()["going"]) for word in before[max(0, link - GOING) : link])
+        if goes or before[link] in phrases()["at"]:
+            return True
+    return False
+
+
+@cache
+def phrases() -> Mapping[str, tuple[str, ...]]:
+    """The words that say where something is, and how far a count has come."""
+    table = tomllib.loads(files(__package__).joinpath("where.toml").read_text("utf-8"))
+    return {group: tuple(words) for group, words in table.items()}
 
 
 def event_of(facts: Sequence[Fact]) -> Plover | None:

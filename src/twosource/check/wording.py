@@ -54,6 +54,8 @@ LEADING = re.compile(
     r"\W*(?:(?:ever|only|just|even)\s+)?(?:when|while|as|before|after|since|until|where|if|because|although|though|once)\b",
     re.I,
 )
+# What takes for granted that the clause behind it is so.
+PRESUPPOSED = re.compile(r"^(?:ever\s+)?(?:when|after|since|once)\s+", re.IGNORECASE)
 DANGLING = re.compile(rf"[\s,;:(–—-]+(?:{'|'.join(sorted(JOINING))}|and|the|a|an|was|is)?[\s,;:(–—-]*$", re.IGNORECASE)
 
 
@@ -67,11 +69,21 @@ def clearest(facts: Sequence[Fact], among: Collection[int] = (), value: Figure |
 
 
 def told(fact: Fact) -> str:
-    """The words of the statement without a joining word left over at their end."""
-    words = fact.citation.words
+    """The words of the statement, without a joining word left over at either end; with a large letter where they
+    can be read alone."""
+    words, statement = fact.citation.words, fact.statement
     while (shorter := DANGLING.sub("", words)) != words and len(content(shorter)) >= 2:
         words = shorter
-    return words
+    text = fact.article.text
+    about = statement.subject or statement.object
+    named = about is not None and statement.span.covers(about) and not is_pronoun(about.of(text))
+    if statement.leans is not None and about is not None and named and statement.modality == "asserted":
+        # "When the dam burst": that it did is said too.
+        bare = PRESUPPOSED.sub("", words)
+        finite = about.end <= statement.predicate.start and not statement.predicate.of(text).endswith("ing")
+        if bare != words and finite and text.startswith(bare, about.start):
+            return bare[:1].upper() + bare[1:]
+    return words[:1].upper() + words[1:] if named and statement.leans is None else words
 
 
 def _clarity(n: int, facts: Sequence[Fact], value: Figure | None) -> float:

@@ -12,6 +12,7 @@ from twosource.model.claim import Claim, Findings, Side, Testimony
 from twosource.model.dossier import Coverage, Dossier, Headline, Listed, Stance, TimelineEntry
 from twosource.model.story import Case
 from twosource.model.text import Interval
+from twosource.publish.outline import readable
 from twosource.publish.summary import summarise
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import ranked, reference
@@ -48,7 +49,7 @@ def compose(case: Case, findings: Findings, *, version: str, settings: str) -> D
         ),
         origins=case.origins,
         claims=claims,
-        timeline=timeline(claims),
+        timeline=timeline(claims, {article.id: article for article in case.articles}),
         actors=findings.actors,
         relations=findings.relations,
         expectations=findings.expectations,
@@ -85,13 +86,13 @@ def case_without_words(articles: Sequence[Article]) -> str:
     return next((line[:120] for line in lines if line), "Untitled")
 
 
-def timeline(claims: Iterable[Claim]) -> tuple[TimelineEntry, ...]:
+def timeline(claims: Iterable[Claim], articles: Mapping[str, Article]) -> tuple[TimelineEntry, ...]:
     """The dated claims by day, one line for what is said of one day in one wording."""
     entries: dict[tuple[Interval, str], tuple[str, list[str]]] = {}
     for claim in claims:
         if not claim.when.bounded:
             continue
-        text = one_line(claim.text)
+        text = readable(claim, articles)
         _, ids = entries.setdefault((claim.when, text.casefold().rstrip(".")), (text, []))
         ids.append(claim.id)
     found = (TimelineEntry(when, text, tuple(ids)) for (when, _), (text, ids) in entries.items())
@@ -106,8 +107,13 @@ def stances(claim: Claim, outlets: Mapping[str, str]) -> dict[str, Stance]:
     """
     disputing, denying = _disputing(claim), _denying(claim)
     by_article: dict[str, Stance] = {}
+    hedging = {t.article for t in claim.statements if t.modality in HEDGED}
+    hedging -= {t.article for t in claim.statements if t.modality == "asserted"}
     for n, testimony in enumerate(claim.statements):
         stance = _stance(testimony, claim, disputes=n in disputing, denies=n in denying)
+        # "Is to come", "tentatively set for June": the plan itself is hedged.
+        if stance == "states" and testimony.article in hedging:
+            stance = "hedges"
         by_article[testimony.article] = min(by_article.get(testimony.article, "silent"), stance, key=STRENGTH.index)
     found: dict[str, Stance] = dict.fromkeys(outlets.values(), "silent")
     for article, name in outlets.items():

@@ -12,6 +12,7 @@ from twosource.model.article import Article
 from twosource.model.claim import Claim, Difference, Expectation, Standing, Status, Testimony
 from twosource.model.dossier import Dossier
 from twosource.model.text import Citation, Interval, Span
+from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference
 from twosource.publish.wording import capital, count, named, one_line, outlet, sentence_around
 
@@ -29,7 +30,9 @@ MEANINGS: Mapping[Standing, str] = {
 }
 # Conflicts first: they are what an analyst must decide; the rest explains why numbers may differ and all be right.
 READING_ORDER = ("conflict", "update", "spread", "scope", "refinement", "rounding")
-LONGEST = 220  # characters of a sentence that is shown around a claim
+FEWEST = 4  # words of a statement that is shown without its sentence
+LEADING = opening((*WORDS["summary"]["subordinating"], "when", "while", "as", "if", "because"))
+LONGEST = 320  # characters of a sentence that is shown around a claim
 STATUS_ORDER: tuple[Status, ...] = ("missed", "met", "overtaken", "void", "open")
 FORETELLING = frozenset({"expected", "possible", "conditional"})
 
@@ -74,7 +77,7 @@ class Tally:
     """How many of each a dossier has."""
 
     articles: int
-    outlets: int  # that are named
+    outlets: int  # none where no article names its own
     origins: int  # of articles that could be read
     claims: Mapping[Standing, int]
     unread: int  # articles in a language that is not read
@@ -85,7 +88,7 @@ def tally(dossier: Dossier) -> Tally:
     read = {article.id for article in dossier.articles if article.read}
     return Tally(
         len(dossier.articles),
-        len({outlet(article) for article in dossier.articles if named(article)}),
+        len({outlet(a) for a in dossier.articles}) if any(named(a) for a in dossier.articles) else 0,
         sum(any(article in read for article in origin.articles) for origin in dossier.origins),
         {standing: standings.count(standing) for standing in STANDINGS},
         len(dossier.articles) - len(read),
@@ -120,13 +123,19 @@ def differences(dossier: Dossier) -> list[tuple[Claim, Difference]]:
 
 def context(claim: Claim, articles: Mapping[str, Article]) -> Span | None:
     """The sentence of a claim whose words do not stand alone, `None` where they do or it is very long."""
-    return context_of(reference(claim), articles)
+    return None if alone(claim.text) else context_of(reference(claim), articles)
+
+
+def alone(text: str) -> bool:
+    """True of words that can be read as a sentence: not of "they had left", "Nine dead" or "After the rain"."""
+    words = one_line(text)
+    return len(words.split()) >= FEWEST and not words[:1].islower() and ("," in words or not LEADING.match(words))
 
 
 def context_of(told: Testimony, articles: Mapping[str, Article]) -> Span | None:
     """The sentence of a statement whose words do not stand alone, `None` where they do or it is very long."""
-    words, article = told.citation.words.strip(), articles.get(told.article)
-    if article is None or (len(words.split()) >= 6 and not words[:1].islower()):
+    article = articles.get(told.article)
+    if article is None or alone(told.citation.words):
         return None
     around = sentence_around(article.text, told.citation.span, article.removed)
     return around if told.citation.span != around and len(around) <= LONGEST else None
@@ -134,7 +143,7 @@ def context_of(told: Testimony, articles: Mapping[str, Article]) -> Span | None:
 
 def readable(claim: Claim, articles: Mapping[str, Article]) -> str:
     """The claim's words on a line, or their whole sentence where they do not stand alone."""
-    return readable_of(reference(claim), articles)
+    return capital(claim.text) if context(claim, articles) is None else readable_of(reference(claim), articles)
 
 
 def readable_of(told: Testimony, articles: Mapping[str, Article]) -> str:

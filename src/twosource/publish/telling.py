@@ -13,7 +13,7 @@ from twosource.model.text import Citation, Sentence, Span
 from twosource.publish.likeness import coloured, stems
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference
-from twosource.publish.wording import amount, capital, differing, one_line, sentence_around
+from twosource.publish.wording import amount, capital, differing, figure, one_line, sentence_around
 
 ENDINGS = frozenset(".!?\"'”’)")
 SHARE = 0.35  # of a sentence that a statement must be, to be told by it
@@ -61,7 +61,9 @@ class Teller:
         for testimony, widened in [*((t, False) for t in best), *((t, True) for t in fit)]:
             words = self.wording(testimony, widened=widened)
             if words is not None:
-                return Sentence(words + _moved(claim, testimony) + _credit(claim, words), citations(claim.statements))
+                return Sentence(
+                    _brought_up(words, claim, testimony) + _credit(claim, words), citations(claim.statements)
+                )
         return None
 
     def full(self, testimony: Testimony) -> str:
@@ -89,7 +91,7 @@ class Teller:
             if len(span) < SHARE * len(around) and candidate == around:
                 continue
             words = one_line(candidate.of(text)).strip(" ,;:–—-")
-            if not SHORTEST <= len(words) <= LONGEST or len(words.split()) < 5 or _unbalanced(words):
+            if not SHORTEST <= len(words) <= LONGEST or len(words.split()) < 4 or _unbalanced(words):
                 continue
             if DANGLING.match(words) or POINTING.match(words):
                 continue
@@ -152,17 +154,26 @@ def _unbalanced(words: str) -> bool:
     return words.count("“") != words.count("”") or words.count('"') % 2 == 1 or words.count("(") != words.count(")")
 
 
-def _moved(claim: Claim, told: Testimony) -> str:
-    """What a moving figure was first given as, or between which estimates it lies."""
+def _brought_up(words: str, claim: Claim, told: Testimony) -> str:
+    """The *words*, with what a moving figure was first given as, or between which estimates it lies.
+
+    Where they give a figure that has moved on, the latest leads.
+    """
     if spread := differing(claim, "spread"):
-        return f" (Estimates: {', '.join(one_line(side.value) for side in spread.sides)}.)"
+        return f"{words} (Estimates: {', '.join(one_line(side.value) for side in spread.sides)}.)"
     figures = [moved.figure for moved in claim.history]
     if len(figures) < 2 or claim.value is None or not differing(claim, "update"):
-        return ""
+        return words
     first, now = figures[0], claim.value
     if first.low == now.low or (first.high is not None and (first.low or 0) <= (now.low or 0) <= first.high):
-        return ""
-    return f" (First reported: {amount(first)}.)" if now in told.values else f" (Latest: {amount(now)}.)"
+        return words
+    if now in told.values:
+        return f"{words} (First reported: {amount(first)}.)"
+    return f"At the latest count, {figure(now)}; earlier: “{_quotable(words)}”."
+
+
+def _quotable(words: str) -> str:
+    return words.rstrip(".").replace("“", "‘").replace("”", "’")
 
 
 def _credit(claim: Claim, words: str) -> str:

@@ -16,10 +16,10 @@ ORDER: tuple[Standing, ...] = ("corroborated", "disputed", "retracted", "single-
 def reference(claim: Claim) -> Testimony:
     """The statement whose words are the claim's, else the first."""
     wanted = " ".join(claim.text.split()).lower().strip(" .")
-    for testimony in claim.statements:
-        if " ".join(testimony.citation.words.split()).lower().strip(" .") == wanted:
-            return testimony
-    return claim.statements[0]
+    words = [(" ".join(t.citation.words.split()).lower().strip(" ."), t) for t in claim.statements]
+    same = next((t for said, t in words if said == wanted), None)
+    # A claim may be told without the word that joins it to its sentence.
+    return same or next((t for said, t in words if wanted and wanted in said), claim.statements[0])
 
 
 def weights(case: Case, claims: Sequence[Claim]) -> dict[str, float]:

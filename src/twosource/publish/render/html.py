@@ -189,6 +189,8 @@ class View:
 
     def claim_text(self, claim: Claim) -> Markup:
         """The claim's words, with the rest of their sentence around them where they do not stand alone."""
+        if outline.context(claim, self.texts) is None:
+            return escape(wording.capital(claim.text))
         return self.told_text(reference(claim))
 
     def told_text(self, told: Testimony) -> Markup:

@@ -61,6 +61,8 @@ def draw(actors: Sequence[StoryActor], relations: Sequence[Relation], *, width: 
         return None
     ids = sorted(busy, key=lambda i: (-busy[i], i))[:most]
     edges = [r for r in edges if r.source in ids and r.recipient in ids]
+    joined = {end for relation in edges for end in (relation.source, relation.recipient)}
+    ids = [i for i in ids if i in joined]  # the other end of what it did may not be drawn
     height = round(min(200 + 22 * len(ids), 500) if width > 500 else 200 + 46 * len(ids))
     labels = {i: _wrapped(one_line(known[i].name)) for i in ids}
     radii = {i: 7 + 2.2 * log2(1 + busy[i]) for i in ids}

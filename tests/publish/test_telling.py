@@ -1,0 +1,85 @@
+"""How claims are told: what leads, what stands alone, what is drawn."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from twosource.model.annotation import Modality
+from twosource.model.article import Article
+from twosource.model.claim import Claim, Counted, Difference, Figure, Moved, Relation, Side, StoryActor, Testimony
+from twosource.model.story import Case, Story
+from twosource.publish.compose import stances
+from twosource.publish.outline import alone, readable
+from twosource.publish.render.network import draw
+from twosource.publish.telling import Teller
+
+
+def told(article: Article, words: str, modality: Modality = "asserted", *values: Figure) -> Testimony:
+    start = article.text.index(words)
+    return Testimony(article.cite(article.span(start, start + len(words))), modality=modality, values=values)
+
+
+def claim(*statements: Testimony, text: str = "") -> Claim:
+    counted = tuple(Counted(t.article, (n,), "") for n, t in enumerate(statements))
+    return Claim("c", text or statements[0].citation.words, "corroborated", counted, (), statements)
+
+
+def test_the_latest_figure_leads_even_where_only_older_words_can_be_read_alone() -> None:
+    old = Article("a", "At least 20 sailors were still missing.")
+    new = Article("b", "Missing: six")
+    first, last = Figure("missing", 20, None, "person"), Figure("missing", 6, 6, "person")
+    statements = (told(old, old.text.rstrip("."), "asserted", first), told(new, "six", "asserted", last))
+    moved = Claim(
+        "c",
+        statements[0].citation.words,
+        "corroborated",
+        (),
+        (),
+        statements,
+        differences=(Difference("quantity", "update", (Side("20", (0,)), Side("6", (1,))), ""),),
+        value=last,
+        history=(Moved("a", datetime(2024, 5, 1, tzinfo=UTC), first), Moved("b", None, last)),
+    )
+    sentence = Teller(Case(Story("s", ("a", "b")), (old, new), (), ())).tell(moved)
+    assert sentence is not None
+    assert sentence.text == "At the latest count, 6 missing; earlier: “At least 20 sailors were still missing”."
+
+
+def test_a_short_sentence_with_the_latest_figure_can_be_told() -> None:
+    article = Article("a", "Six sailors remain missing.")
+    sentence = Teller(Case(Story("s", ("a",)), (article,), (), ())).tell(
+        claim(told(article, "Six sailors remain missing"))
+    )
+    assert sentence is not None
+    assert sentence.text == "Six sailors remain missing."
+
+
+def test_an_outlet_that_hedges_a_plan_hedges() -> None:
+    gull = Article("a", "The fair is to open in May. It is tentatively set for the second week.")
+    wren = Article("b", "The fair is to open in May.")
+    plan = claim(
+        told(gull, "The fair is to open in May", "expected"),
+        told(gull, "tentatively set for the second week", "possible"),
+        told(wren, "The fair is to open in May", "expected"),
+    )
+    assert stances(plan, {"a": "The Gull", "b": "The Wren"}) == {"The Gull": "hedges", "The Wren": "states"}
+
+
+def test_words_that_need_their_sentence_are_shown_with_it() -> None:
+    assert [alone(w) for w in ("The school opened its doors", "it shut", "After the long rain ended", "Nine dead")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    article = Article("a", "The council shut the quay and laid off the crew.")
+    part = claim(told(article, "laid off the crew"))
+    assert readable(part, {"a": article}) == article.text
+
+
+def test_an_actor_whose_other_end_is_not_drawn_is_not_drawn() -> None:
+    actors = [StoryActor(i, i.upper(), "org") for i in "abcd"]
+    relations = [Relation("a", "b", 5, 0, ()), Relation("c", "d", 1, 0, ())]
+    drawn = draw(actors, relations, width=600, most=3)
+    assert drawn is not None
+    assert {node.id for node in drawn.nodes} == {"a", "b"}
