@@ -76,6 +76,14 @@ class Clues:
         best = max(named, key=lambda clue: clue.points, default=None)
         return best.reason if best else "page furniture"
 
+    def weight(self, line: Line) -> int:
+        """What the clues in *line* come to: above 0 where the page may speak, below where the article does."""
+        if OPENS_QUOTE.match(line.words):
+            return -1
+        words = QUOTED.sub(" ", line.words)
+        points = [clue.points for clue in self.clues if clue.pattern.search(words)]
+        return sum(points) if min(points, default=0) >= 0 else -1
+
     def is_button(self, line: Line) -> bool:
         """True where *line* is short and made of nothing but what stands on buttons."""
         if line.closed and not line.words.endswith(("!", "...", "…")):

@@ -12,11 +12,18 @@ from twosource.read.rules import MONTH_OR_DAY, NAMES, WHEN, rules
 Part = tuple[int, int, str]
 
 ROLE = r"(?:(?:,|\s[-–—|•·]|\s/)\s*[^.!?|]{2,60}){1,2}"
+DONE = (
+    r"(?:story|report|words|text|written|posted|reported|analysis|published|exclusive|interviews?|photographs|photos"
+    r"|pictures|video|illustrations?|graphics?|produced|compiled|as told)"
+)
+UNNAMED = (
+    r"(?:(?:(?:our|a|the) )?(?:\w+ )?"
+    r"(?:admin|editor|staff|newsroom|web ?desk|news desk|reporter|writer|correspondent)s?)"
+)
 BYLINE = re.compile(
-    r"(?:(?i:(?:story|report|words|text|written|posted|reported|analysis|published|exclusive|interviews?|photographs|photos|pictures|video|illustrations?|graphics?|produced|compiled|as told)\s+)?(?i:by)\b:?\s+"
-    r"|(?i:author|reporter|writer|correspondent):\s*)"
+    rf"(?:(?i:{DONE}\s+)?(?i:by)\b:?\s+|(?i:author|reporter|writer|correspondent):\s*)"
     rf"(?!(?i:{MONTH_OR_DAY}|noon|midnight|night|dawn)\b)"
-    rf"(?:{NAMES}|(?i:(?:(?:our|a|the) )?(?:\w+ )?(?:admin|editor|staff|newsroom|web ?desk|news desk|reporter|writer|correspondent)s?))"
+    rf"(?:{NAMES}|(?i:{UNNAMED}))"
     rf"(?:{ROLE})?(?:[\s,|•·–—-]*(?i:published|updated|posted|on|at)?[\s:]*(?i:{WHEN}).{{0,60}})?\.?"
 )
 # "By", and the name on the next line.
