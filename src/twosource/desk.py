@@ -18,6 +18,7 @@ from twosource.annotate.annotator import Annotator
 from twosource.check.checker import Checker
 from twosource.engines.inline import InlineEngine
 from twosource.engines.pool import PoolEngine
+from twosource.errors import NotFoundError, SettingsError
 from twosource.fetchers.folder import FolderFetcher
 from twosource.fetchers.http import HttpFetcher
 from twosource.group.copies import CopyFinder
@@ -25,6 +26,8 @@ from twosource.group.stories import StoryFinder
 from twosource.model.article import Article, Page
 from twosource.model.dossier import Dossier
 from twosource.model.outcome import Done, Failed, Outcome
+from twosource.model.outlet import Outlet, Registry
+from twosource.model.registry import parse, shipped_registry
 from twosource.model.visit import Visit
 from twosource.ports import Engine, Fetcher, Saved, Store
 from twosource.publish.render import html, markdown, terminal
@@ -161,6 +164,33 @@ class Desk:
         with self._fetcher() as fetcher:
             while True:
                 yield self._intake(fetcher, places, None, patient=True, watch=watch)
+
+    @property
+    def registry(self) -> Registry:
+        """The outlets that are known, what the user said of them first."""
+        return shipped_registry().with_outlets(self.store.outlets())
+
+    def outlet(self, name: str) -> Outlet:
+        """The outlet of this *name*, or at this domain; NotFoundError."""
+        found = self.registry.named(name)
+        if found is None:
+            raise NotFoundError("outlet", name)
+        return found
+
+    def set_outlets(self, written: str) -> int:
+        """Keep the outlets *written* as TOML; how many articles of the library have another outlet now."""
+        try:
+            said = parse(written).outlets
+        except ValueError as mistake:
+            raise SettingsError("outlets", str(mistake).removeprefix("outlets: ")) from mistake
+        for outlet in said:
+            self.store.save_outlet(outlet)
+        return flow.rename(self.store, self.registry)
+
+    def forget_outlet(self, name: str) -> int:
+        """Forget what the user said of an outlet; how many articles of the library have another outlet now."""
+        self.store.forget_outlet(name)
+        return flow.rename(self.store, self.registry)
 
     def failing(self) -> tuple[Visit, ...]:
         """The lists that could not be had when they were last tried."""

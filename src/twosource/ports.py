@@ -87,6 +87,9 @@ class Store(Protocol):
     def save_outlet(self, outlet: Outlet) -> None:
         """Keep what the user says of *outlet*, in place of what was said of its name before."""
 
+    def forget_outlet(self, name: str) -> None:
+        """Forget what the user said of the outlet of this *name*; NotFoundError where that is nothing."""
+
     def outlets(self) -> tuple[Outlet, ...]:
         """The outlets that the user spoke of, by name."""
 

@@ -229,6 +229,14 @@ def test_what_the_user_says_of_an_outlet_replaces_what_was_said_before(store: St
     assert store.outlets() == (Outlet("Orrel Post", ("orrel.example",), group="Tarn Media"),)
 
 
+def test_what_the_user_said_of_an_outlet_can_be_forgotten(store: Store) -> None:
+    store.save_outlet(Outlet("Orrel Post"))
+    store.forget_outlet("Orrel Post")
+    assert store.outlets() == ()
+    with pytest.raises(NotFoundError, match="Orrel Post"):
+        store.forget_outlet("Orrel Post")
+
+
 def test_a_failure_is_kept_until_the_article_goes_through(store: Store) -> None:
     store.save_article(article())
     store.save_failed(Failed("a", "annotate", "broken"))

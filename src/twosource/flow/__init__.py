@@ -16,7 +16,7 @@ from twosource.flow.checking import (
     reread,
     unread,
 )
-from twosource.flow.collecting import Kept, Watch, add, collect, is_web, take
+from twosource.flow.collecting import Kept, Watch, add, collect, is_web, rename, take
 
 __all__ = [
     "Kept",
@@ -32,6 +32,7 @@ __all__ = [
     "identify",
     "is_web",
     "redated",
+    "rename",
     "reread",
     "take",
     "unread",

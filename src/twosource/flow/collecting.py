@@ -13,9 +13,11 @@ from datetime import datetime, timedelta
 from twosource.errors import ReadError
 from twosource.model.article import Article, Lead, Page
 from twosource.model.outcome import Done, Failed, Outcome
+from twosource.model.outlet import Registry
 from twosource.model.visit import Fetched, Request, Visit
 from twosource.ports import Fetcher, Saved, Store
 from twosource.read.lists import find_leads
+from twosource.read.naming import named
 from twosource.read.reader import Reader
 
 BACK_OFF = timedelta(minutes=5)  # after a first failure; twice as long after each further one
@@ -142,6 +144,15 @@ def put_off(visit: Visit, reason: str, now: datetime, again: datetime | None = N
     given_up = visit.kind == "article" and failures >= TRIES
     due = None if given_up else max(now + wait, again or now)
     return replace(visit, tried=now, due=due, failures=failures, reason=reason)
+
+
+def rename(store: Store, registry: Registry) -> int:
+    """Name the outlets of the articles in *store* as *registry* now has them; how many changed."""
+    articles = [(article, named(article, registry)) for article in store.articles()]
+    changed = [after for before, after in articles if before != after]
+    for article in changed:
+        store.save_article(article)
+    return len(changed)
 
 
 def is_web(place: str) -> bool:

@@ -90,6 +90,10 @@ class MemoryStore:
     def save_outlet(self, outlet: Outlet) -> None:
         self._outlets[outlet.name] = outlet
 
+    def forget_outlet(self, name: str) -> None:
+        if self._outlets.pop(name, None) is None:
+            raise NotFoundError("outlet of your own", name)
+
     def outlets(self) -> tuple[Outlet, ...]:
         return tuple(outlet for _, outlet in sorted(self._outlets.items()))
 

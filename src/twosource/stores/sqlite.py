@@ -148,6 +148,11 @@ class SqliteStore:
                 (outlet.name, OUTLET.dump_json(outlet).decode()),
             )
 
+    def forget_outlet(self, name: str) -> None:
+        with self._written() as db:
+            if not db.execute("DELETE FROM outlets WHERE name = ?", (name,)).rowcount:
+                raise NotFoundError("outlet of your own", name)
+
     def outlets(self) -> tuple[Outlet, ...]:
         return tuple(OUTLET.validate_json(body) for (body,) in self._read("SELECT body FROM outlets ORDER BY name"))
 
