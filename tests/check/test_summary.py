@@ -63,3 +63,19 @@ def test_a_place_that_is_only_named_is_not_where_a_claim_happened(words: str, pl
 
 def test_facts_without_places_happened_nowhere() -> None:
     assert where_of(facts([Paper("a", "The guild sang.", (Told("The guild sang", "sing", "The guild"),))])) is None
+
+
+def test_of_two_figures_the_one_of_people_is_the_claims() -> None:
+    words = "Two boats pulled 61 people out"
+    papers = [
+        Paper(
+            i,
+            f"{words}.",
+            (
+                Told(words, "pull", figure=("Two", 2, 2, "boat", None)),
+                Told(words, "pull", figure=("61", 61, 61, "person", None)),
+            ),
+        )
+        for i in "ab"
+    ]
+    assert {claim.value and claim.value.unit for claim in Checker()(case(papers)).claims} == {"person"}

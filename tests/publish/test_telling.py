@@ -83,3 +83,11 @@ def test_an_actor_whose_other_end_is_not_drawn_is_not_drawn() -> None:
     drawn = draw(actors, relations, width=600, most=3)
     assert drawn is not None
     assert {node.id for node in drawn.nodes} == {"a", "b"}
+
+
+def test_an_outlet_that_reports_a_withdrawal_does_not_state_what_was_withdrawn() -> None:
+    gull = Article("a", "The ferryman had drowned.")
+    wren = Article("b", "The Gull has withdrawn its report that the ferryman had drowned.")
+    both = (told(gull, "The ferryman had drowned"), told(wren, "The Gull has withdrawn its report"))
+    taken_back = Claim("c", both[0].citation.words, "retracted", (), (), both)
+    assert stances(taken_back, {"a": "The Gull", "b": "The Wren"}) == {"The Gull": "states", "The Wren": "denies"}

@@ -46,7 +46,16 @@ def figures_of(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Figu
         if amount.measure != "duration"
     ]
     ranked = sorted(
-        families(given, weight), key=lambda f: (-len({g.fact.origin for g in f}), -len(f), f[0].at, f[0].amount.span)
+        families(given, weight),
+        key=lambda f: (
+            -len({g.fact.origin for g in f}),
+            -len(f),
+            # "Two launches pulled 61 people out": what happened to people before what else is counted.
+            f[0].amount.measure is None,
+            f[0].amount.unit != "person",
+            f[0].at,
+            f[0].amount.span,
+        ),
     )
     if not ranked or (len({g.at for g in ranked[0]}) < 2 and len(facts) > 1):
         return (ranked[0][0].amount.figure, ()) if len(ranked) == 1 and len(ranked[0]) == 1 else (None, ())

@@ -14,7 +14,7 @@ from twosource.model.story import Case
 from twosource.model.text import Interval
 from twosource.publish.outline import readable
 from twosource.publish.summary import summarise
-from twosource.publish.vocabulary import WORDS, opening
+from twosource.publish.vocabulary import WORDS, any_of, opening
 from twosource.publish.weight import ranked, reference
 from twosource.publish.wording import one_line, outlet
 
@@ -22,6 +22,7 @@ from twosource.publish.wording import one_line, outlet
 STRENGTH: tuple[Stance, ...] = ("denies", "disputes", "states", "hedges", "silent")
 HEDGED = frozenset({"possible", "conditional", "asked"})
 WORD = re.compile(r"[^\W\d_]{3,}")
+WITHDRAWING = re.compile(rf"\b{any_of(WORDS['summary']['withdrawing'])}", re.I)
 QUOTES = tuple("'\"‘“«")
 ASIDE = opening(WORDS["summary"]["aside"])
 
@@ -105,7 +106,7 @@ def stances(claim: Claim, outlets: Mapping[str, str]) -> dict[str, Stance]:
 
     An outlet of several articles stands by the last of them that speaks of it.
     """
-    disputing, denying = _disputing(claim), _denying(claim)
+    disputing, denying = _disputing(claim), _denying(claim) | _withdrawing(claim)
     by_article: dict[str, Stance] = {}
     hedging = {t.article for t in claim.statements if t.modality in HEDGED}
     hedging -= {t.article for t in claim.statements if t.modality == "asserted"}
@@ -143,6 +144,14 @@ def _denying(claim: Claim) -> set[int]:
             mine = next((side for side in difference.sides if told in side.statements), difference.sides[0])
             found |= {n for side in difference.sides if side is not mine for n in side.statements}
     return found
+
+
+def _withdrawing(claim: Claim) -> set[int]:
+    """The statements of articles that report a withdrawal, where there was one."""
+    if claim.standing != "retracted":
+        return set()
+    reporting = {t.article for t in claim.statements if WITHDRAWING.search(t.citation.words)}
+    return {n for n, t in enumerate(claim.statements) if t.article in reporting}
 
 
 def _disputing(claim: Claim) -> set[int]:
