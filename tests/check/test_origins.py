@@ -47,3 +47,22 @@ def test_that_somebody_expected_it_does_not_bear_out_that_it_came() -> None:
     awaited = Told("She expected the old bridge to fall", "expect", "She")
     papers = [Paper("a", "The old bridge fell.", (BRIDGE,)), Paper("b", f"{awaited.words}.", (awaited,))]
     assert len(count_origins(facts(papers))) == 1
+
+
+def test_an_article_that_is_no_origin_has_its_reason() -> None:
+    awaited = Told("The old bridge will fall", "fall", "The old bridge", modality="expected")
+    denial = Told("The old bridge did not fall", "fall", "The old bridge", polarity="negative")
+    papers = [Paper(i, f"{told.words}.", (told,)) for i, told in (("a", BRIDGE), ("b", awaited), ("c", denial))]
+    (counted,) = count_origins(facts(papers))
+    assert counted.because == "reported by one outlet; 1 other article denies it; 1 other article only expects it"
+
+
+def test_who_only_names_what_is_planned_does_not_say_that_it_was_done() -> None:
+    planned = Told("Brun is to visit Arnby", "visit", "Brun", "Arnby", modality="expected")
+    named = Told("Brun’s visit to Arnby", "visit", "Brun")
+    papers = [
+        Paper("a", "Brun is to visit Arnby.", (planned,)),
+        Paper("b", "Brun is to visit Arnby.", (planned,)),
+        Paper("c", "Brun’s visit to Arnby draws crowds.", (named,)),
+    ]
+    assert [c.statements for c in count_origins(facts(papers))] == [(0,), (1,)]

@@ -24,3 +24,15 @@ def test_words_that_say_nothing_are_left_out() -> None:
 
 def test_a_bare_possessive_has_no_sense() -> None:
     assert sense("'s") == ""
+
+
+def test_a_noun_has_the_sense_of_the_verb_it_is_made_of() -> None:
+    assert sense("withdrawal") == sense("withdraws")
+    assert sense("invasion") == sense("invaded")
+    assert sense("condemnation") == sense("condemned")
+    assert sense("allegations") == sense("alleged")
+
+
+def test_a_noun_that_only_looks_made_of_a_verb_is_left_as_it_is() -> None:
+    assert sense("department") != sense("depart")
+    assert sense("station") != sense("state")

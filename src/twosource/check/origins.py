@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from twosource.check.align.frames import frame
 from twosource.check.facts import Fact
@@ -45,13 +46,39 @@ def count_origins(facts: Sequence[Fact]) -> tuple[Counted, ...]:
         name = speaker.name if speaker else voice
         outlets = len({facts[n].article.id for n in numbers})
         because = f"{name} is quoted" + (f" in {outlets} articles, one speaker" if outlets > 1 else "")
+        if any(facts[n].voice != voice for n in numbers):
+            because += ", and what is said beside it rests on that"
         counted.append(Counted(voice, tuple(sorted(numbers)), because))
+    if len(counted) == 1:
+        counted = [replace(one, because=one.because + _aside(facts, one.statements)) for one in counted]
     return tuple(sorted(counted, key=lambda c: (c.statements, c.origin)))
 
 
 def _awaits(fact: Fact) -> bool:
     """True of what is foretold, and of "she expected them to sign": that somebody waits for it is no report of it."""
     return fact.foretold or fact.statement.lemma in AWAITING
+
+
+def _aside(facts: Sequence[Fact], statements: Sequence[int]) -> str:
+    """Why the other articles of a claim are no origin of it, where there are any."""
+    heard = {facts[n].article.id for n in statements}
+    ways: dict[tuple[str, str], set[str]] = {}
+    for fact in facts:
+        if fact.article.id in heard:
+            continue
+        if fact.denies:
+            way = ("denies it", "deny it")
+        elif fact.wished:
+            way = ("only asks for it", "only ask for it")
+        elif _awaits(fact):
+            way = ("only expects it", "only expect it")
+        else:
+            way = ("only names it", "only name it")
+        ways.setdefault(way, set()).add(fact.article.id)
+    return "".join(
+        f"; {len(articles)} other {f'article {one}' if len(articles) == 1 else f'articles {many}'}"
+        for (one, many), articles in sorted(ways.items())
+    )
 
 
 def _own_because(facts: Sequence[Fact]) -> str:

@@ -7,8 +7,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+SHORTEST = 4  # letters that a verb must have to be read out of a noun
 VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -40,7 +42,21 @@ def sense(word: str) -> str:
     """The common form of *word*: its sense where it has a known one, else its stem."""
     word = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
     known = senses()
-    return known.get(word) or known.get(stem(word)) or stem(word)
+    bare = stem(word)
+    verb = root(bare)
+    return known.get(word) or known.get(bare) or known.get(verb) or known.get(verb + "e") or verb
+
+
+@cache
+def root(bare: str) -> str:
+    """The stem of the verb that a noun like "imposition" or "withdrawal" is made of, else *bare* itself."""
+    if bare in _table()["nouns"]["other"].split():
+        return bare
+    for ending, instead in _table()["nouns"]["endings"].items():
+        verb = f"{bare.removesuffix(ending)}{instead}"
+        if bare.endswith(ending) and len(verb) >= SHORTEST:
+            return verb
+    return bare
 
 
 @cache
@@ -92,6 +108,6 @@ def any_phrase() -> re.Pattern[str]:
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    table: dict[str, dict[str, str]] = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+def _table() -> dict[str, dict[str, Any]]:
+    table: dict[str, dict[str, Any]] = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
     return table

@@ -91,9 +91,7 @@ def test_facing_a_problem_is_not_facing_any_other() -> None:
 
 def test_the_same_done_by_the_same_to_the_same_is_one_fact_however_little_else_is_alike() -> None:
     a = one_clause("a", "Lightning set off the siren", "trigger", "Lightning", "the siren")
-    b = one_clause(
-        "b", "the siren was triggered at first light by lightning", "trigger", "lightning", "the siren"
-    )
+    b = one_clause("b", "the siren was triggered at first light by lightning", "trigger", "lightning", "the siren")
     weight = rarity(two(a, b))
     assert list(frames(two(a, b), weight)) == [frozenset((0, 1))]
 
@@ -103,3 +101,17 @@ def test_the_shares_of_two_owners_are_two() -> None:
     b = one_clause("b", "Lind’s shares jumped", "jump", "Lind’s shares")
     one, other = (replace(fact, names=frozenset(["olm", "lind"])) for fact in two(a, b))
     assert not one_frame(one, other)
+
+
+def test_both_may_seek_what_is_not_the_same() -> None:
+    a = one_clause("a", "Both towns seek to dredge the canal", "seek", "Both towns")
+    b = one_clause("b", "both towns seeking to widen their fame", "seek", "both towns")
+    one, other = two(a, b)
+    assert apart(one, other, 0.5, rarity([one, other])) == "act"
+
+
+def test_two_views_that_one_visit_shows_one_thing_are_one() -> None:
+    a = one_clause("a", "The visit underscores the old ties of the towns", "underscore", "The visit", "the old ties")
+    b = one_clause("b", "Brun’s visit underscores their alliance", "underscore", "Brun’s visit", "their alliance")
+    one, other = two(a, b)
+    assert apart(one, other, 0.4, rarity([one, other])) is None

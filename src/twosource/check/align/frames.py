@@ -73,11 +73,13 @@ def party(fact: Fact, span: Span | None) -> Party | None:
     pieces = pattern("frames", "link").split(words)
     while len(pieces) > 1 and not (set(content(pieces[0])) - senses("hollow", "amounts")):
         pieces = pieces[1:]  # "dozens of houses" are houses
-    head = content(pieces[0])
+    words_of = content(pieces[0])
+    # "Trade volumes" are trade.
+    head = [word for word in words_of if word not in senses("hollow", "amounts")][-1:] or words_of[-1:]
     if not head:
         return None
     whole = frozenset(content(words))
-    return Party(head[-1], whole & fact.names, whole - {head[-1]})
+    return Party(head[0], whole & fact.names, whole - {head[0]})
 
 
 def mentions(fact: Fact) -> bool:
@@ -149,7 +151,9 @@ def one_frame(a: Fact, b: Fact) -> bool:
     if not a.predicate or a.predicate != b.predicate or a.predicate in LIGHT:
         return False
     one, other = frame(a), frame(b)
-    plain = a.predicate in senses("plain", "verbs") or a.predicate in senses("reporting", "words")
+    plain = any(
+        a.predicate in senses(*kind) for kind in (("plain", "verbs"), ("control", "verbs"), ("reporting", "words"))
+    )
     doers = (one.subject, other.subject) if one.subject and other.subject else None
     if doers and not doers[0].is_of(doers[1]):
         return False

@@ -58,6 +58,8 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
     shared = (a.telling & b.telling) - acts
     things = shared - senses("hollow", "nouns")
     one_act = bool(a.predicate) and a.predicate == b.predicate
+    if one_act and a.predicate in senses("control", "verbs"):
+        things -= a.doers | b.doers  # "both seek to": who seeks tells nothing of what is sought
     alike = gist(a, b, weight)
     if not one_act and a.denies != b.denies:
         return "act"
@@ -73,6 +75,8 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
         return "aim"
     if figure:
         return None
+    if one_act and a.predicate in senses("control", "verbs") and not things:
+        return "act"
     if one.plain and one_act and not measured and not (meaning >= MEANT or len(things) >= 2):
         return "act"
     # One act of many senses and one name for an act need more beside them than the act.
