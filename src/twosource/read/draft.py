@@ -13,6 +13,7 @@ from twosource.model.article import Article, Publication, Removed
 from twosource.model.fingerprint import digest
 from twosource.read.furniture import FurnitureFinder
 from twosource.read.head import headline, stamp
+from twosource.read.notices import find_notices
 from twosource.read.urls import key
 
 # Characters that no store or screen can carry, and what stands for bytes that could not be read.
@@ -63,7 +64,7 @@ def finish(draft: Draft) -> Article:
         raise ReadError(draft.place, "nothing but page furniture")
     if words < FEWEST_WORDS and len(kept.strip()) < FEWEST_CHARACTERS:
         raise ReadError(draft.place, f"too short to hold an article: {kept.strip()!r}")
-    return replace(
+    finished = replace(
         article,
         title=draft.title or headline(text, removed),
         language=draft.language or language(kept),
@@ -73,6 +74,7 @@ def finish(draft: Draft) -> Article:
         modified=draft.modified,
         fetched=draft.fetched,
     )
+    return replace(finished, notices=find_notices(finished))
 
 
 def reading(text: str, removed: tuple[Removed, ...]) -> str:
