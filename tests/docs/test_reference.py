@@ -10,6 +10,7 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from twosource.cli import checking, collecting, filters  # noqa: F401  each brings its commands
 from twosource.cli.app import app
 from twosource.publish import schemas
 from twosource.settings import Settings
