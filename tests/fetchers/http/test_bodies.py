@@ -74,14 +74,20 @@ def test_bytes_past_the_announced_length_are_no_part_of_the_page(web: Web, fetch
     assert page(fetch(web.writes("/long", answer(b"hello world", content_length="5")))[0]).body == b"hello"
 
 
-def test_a_page_that_drips_is_given_up(web: Web, fetch: Fetch):
-    async def drip(asked: Asked, writer: asyncio.StreamWriter) -> None:
-        writer.write(answer(content_length="100000"))
-        while not writer.is_closing():
-            writer.write(b"x")
-            await writer.drain()
-            await asyncio.sleep(0.02)
+async def drip(asked: Asked, writer: asyncio.StreamWriter) -> None:
+    writer.write(answer(content_length="100000"))
+    while not writer.is_closing():
+        writer.write(b"x")
+        await writer.drain()
+        await asyncio.sleep(0.02)
 
+
+def test_a_page_that_drips_is_given_up(web: Web, fetch: Fetch):
+    (fetched,) = fetch(web.speaks("/drip", drip), read_seconds=0.1)
+    assert reason(fetched) == "the answer brings less than 200 bytes a second"
+
+
+def test_a_page_that_takes_too_long_is_given_up(web: Web, fetch: Fetch):
     async def silence(asked: Asked, writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(3)
 
@@ -95,6 +101,7 @@ def test_a_page_that_drips_is_given_up(web: Web, fetch: Fetch):
         web.speaks("/stop", stop),
         seconds=0.5,
         read_seconds=0.2,
+        slowest=0,
     )
     assert reason(dripping) == "timed out after 0.5 s"
     assert reason(silent) == "no answer within 0.2 s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing, suppress
@@ -143,7 +144,8 @@ class Exchange:
 
     async def _body(self, response: httpx.Response, want: Want, allowance: Allowance, afloat: Afloat) -> bytes:
         unpacked = unpacking(response.headers.get("content-encoding"))
-        body, wire, grown = io.BytesIO(), 0, 0
+        loop = asyncio.get_running_loop()
+        body, wire, grown, begun = io.BytesIO(), 0, 0, loop.time()
         afloat.begin(body)
         try:
             async with aclosing(self._chunks(response)) as chunks:
@@ -151,6 +153,9 @@ class Exchange:
                     wire += len(chunk)
                     if wire > want.largest and not want.cut:
                         raise too_large(want.largest)
+                    lasted = loop.time() - begun
+                    if lasted > self._manners.read_seconds and wire < lasted * self._manners.slowest:
+                        raise Refused(f"the answer brings less than {self._manners.slowest} bytes a second")
                     for piece in unpacked.pieces(chunk):
                         grown += len(piece)
                         afloat.take(len(piece))
@@ -160,7 +165,9 @@ class Exchange:
                                 return body.getvalue()[: want.largest]
                             raise too_large(want.largest)
                         if afloat.full(body):
+                            paused = loop.time()
                             await allowance.pause(afloat.room(body))
+                            begun += loop.time() - paused
             unpacked.end()
         except BaseException:
             afloat.release(grown)

@@ -31,6 +31,7 @@ class Manners:
     seconds: float = 20  # for the whole of a request
     connect_seconds: float = 5
     read_seconds: float = 10  # between two signs of life
+    slowest: int = 200  # bytes a second that a body has to bring, once read_seconds have passed
     redirects: int = 5
     pace: float = 0.5  # least seconds between two requests to one host
     longest_pace: float = 10  # seconds that a Crawl-delay may ask for
@@ -53,7 +54,7 @@ class Manners:
         for name in ("largest", "seconds", "connect_seconds", "read_seconds", "at_once", "per_host", "ahead"):
             if getattr(self, name) <= 0:
                 raise SettingsError(name, "must be more than nothing")
-        for name in ("redirects", "pace", "longest_pace", "retries", "back_off", "patience"):
+        for name in ("slowest", "redirects", "pace", "longest_pace", "retries", "back_off", "patience"):
             if getattr(self, name) < 0:
                 raise SettingsError(name, "must not be less than nothing")
         if self.contact is not None and not (self.contact.isascii() and self.contact.isprintable()):

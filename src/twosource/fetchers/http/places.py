@@ -14,7 +14,11 @@ from twosource.fetchers.http.refused import Refused
 PORTS = {"http": 80, "https": 443}
 HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 LONGEST = 8_000  # characters; servers refuse longer ones
-USER = re.compile(r"^(?P<scheme>[a-z][a-z0-9+.-]*:)?(?P<slashes>[\\/]{2,})[^\\/?#]*@", re.IGNORECASE)
+USER = re.compile(r"^(?P<before>\s*[a-z][a-z0-9+.-]*:[\\/]{2,})[^\\/?#]*@", re.IGNORECASE)
+# A user and password where none can be: in a parameter, before no scheme, or with a slash inside, unquoted.
+STRAY_USER = re.compile(
+    r"(?P<before>[\\/]{2})(?:[^\\/?#@]*@|(?!\[)[^\\/?#@:]*:(?!\d*(?:[\\/?#]|$))[^@]*@)|^[^\\/?#@:]+:[^\\/?#@]*@"
+)
 PARAMETER = re.compile(r"(?P<before>[?&;#])(?P<key>[^=&;#?]+)=(?P<value>[^&;#]*)")
 # The words in the keys of a query that stand before something secret, as the interfaces of cloud
 # stores, feed readers and paywalls name it ("access_token", "X-Amz-Signature", "apiKey", "pwd").
@@ -85,13 +89,16 @@ class Place:
 
 
 def shown(url: str) -> str:
-    """*url* as it may stand in a message or a log: without user and password, secret parameters as ***."""
-    return PARAMETER.sub(hidden, nameless(url))
+    """*url* as it may stand in a message or a log: without user and password, secret parameters as ***.
+
+    What is too long to be asked for is cut.
+    """
+    return PARAMETER.sub(hidden, STRAY_USER.sub(lambda match: match["before"] or "", nameless(url[:LONGEST])))
 
 
 def nameless(url: str) -> str:
     """*url* without user and password."""
-    return USER.sub(lambda match: (match["scheme"] or "") + match["slashes"], url)
+    return USER.sub(lambda match: match["before"], url)
 
 
 def hidden(parameter: re.Match[str]) -> str:
