@@ -108,11 +108,16 @@ class Desk:
         pipeline = self.settings.pipeline
         object.__setattr__(self, "annotator", Annotator(pipeline=pipeline) if pipeline else Annotator())
 
-    def read(self, places: Iterable[str], stdin: bytes | None = None) -> Iterator[Outcome[Article]]:
-        """The articles found at *places*, each id once; FetchError where a place does not exist or holds nothing."""
+    def read(
+        self, places: Iterable[str], stdin: bytes | None = None, *, revisions: bool = False
+    ) -> Iterator[Outcome[Article]]:
+        """The articles found at *places*, each once; with *revisions*, other words at the same URL go through, too.
+
+        FetchError where a place does not exist or holds nothing.
+        """
         reader = Reader()
         fetched = FolderFetcher(stdin, self.settings.largest)(places)
-        return distinct(chain.from_iterable(_read_page(reader, outcome) for outcome in fetched))
+        return distinct(chain.from_iterable(_read_page(reader, outcome) for outcome in fetched), revisions=revisions)
 
     def check(
         self, places: Iterable[str] | None = None, stdin: bytes | None = None, *, watch: flow.Watch = unwatched
@@ -136,7 +141,9 @@ class Desk:
         if places is None:
             read = {article.id for article in self.store.articles()}
         else:
-            read = {kept.article.id for kept in through("reading", flow.add(self.store, self.read(places, stdin)))}
+            found = self.read(places, stdin, revisions=True)
+            read = {kept.article.id for kept in through("reading", flow.add(self.store, found))}
+        flow.set_aside(self.store, flow.unread(self.store, self.annotator))
         unread = len(flow.unread(self.store, self.annotator))
         annotated = flow.annotate(self.store, self.engine(unread), self.annotator)
         deque(through("annotating", annotated, unread), maxlen=0)
@@ -204,11 +211,11 @@ class Desk:
     ) -> Intake:
         reader = Reader()
         files = FolderFetcher(stdin, self.settings.largest)(place for place in places if not flow.is_web(place))
-        taken = (flow.take(self.store, reader, opened, clock=clock) for opened in files)
+        taken = flow.take(self.store, reader, files, clock=clock, watch=watch)
         collected = flow.collect(self.store, fetcher, reader, places, clock=clock, patient=patient, watch=watch)
         kept: Counter[Saved] = Counter()
         revised, failures = [], []
-        for outcome in chain(chain.from_iterable(taken), collected):
+        for outcome in chain(taken, collected):
             if isinstance(outcome, Failed):
                 failures.append(outcome)
                 continue

@@ -13,7 +13,7 @@ from twosource.engines.inline import InlineEngine
 from twosource.flow.checking import annotated
 from twosource.group.copies import CopyFinder
 from twosource.group.stories import StoryFinder
-from twosource.model.article import Article
+from twosource.model.article import RECURRING, Article
 from twosource.model.fingerprint import fingerprint
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.model.story import Story
@@ -128,3 +128,21 @@ def test_undated_articles_are_dated_by_one_another_and_read_again_once() -> None
     assert (str(dating.interval.earliest), str(dating.interval.latest)) == ("2024-05-16", "2024-05-17")
     assert dating.how == "inferred"
     assert all(sentence.citations for sentence in dating.reasoning)
+
+
+def test_what_an_outlet_prints_under_everything_is_set_aside_before_reading() -> None:
+    printed = (
+        "The council of Tollen voted on Monday to rebuild the wooden bridge over the Lenn.\n"
+        "Engineers had found rot in nine of its pillars during an inspection in May.",
+        "Farmers in the Oru valley expect the poorest barley harvest for a generation.\n"
+        "A cold spring killed seedlings, the growers' union said, and hail took the rest.",
+        "A jury has acquitted the surgeon Ada Roe of forging prescriptions for three patients.\n"
+        "Prosecutors in Lodrin will not appeal against the verdict, their office said.",
+    )
+    footer = "\nThe Lenn Valley Press Group, Mill Lane 4"
+    store = stored(*(Article(str(n), text + footer, outlet="Tollen Post") for n, text in enumerate(printed)))
+    flow.set_aside(store, store.articles())
+    assert [[gone.reason for gone in article.removed] for article in store.articles()] == [[RECURRING]] * 3
+    before = list(store.articles())
+    flow.set_aside(store, store.articles())
+    assert list(store.articles()) == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from tests.fetchers.http.web import Web, answer, quick
 
 from twosource import flow
 from twosource.fetchers.folder import FolderFetcher
+from twosource.model.article import Page
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.read.reader import Reader
 from twosource.stores.memory import MemoryStore
@@ -75,6 +76,15 @@ def opml(*feeds: str) -> str:
     return f"<opml version='2.0'><head/><body>{outlines}</body></opml>"
 
 
+def taken(round: Round, pages: Iterable[Outcome[Page]]) -> Iterator[Outcome[flow.Kept]]:
+    return flow.take(round.store, Reader(), pages, clock=lambda: NOON, watch=lambda doing, done, total: None)
+
+
+def test_two_articles_under_one_given_id_are_no_revisions(round: Round) -> None:
+    lines = b'{"id": "a", "text": "The bridge was closed on Monday."}\n{"id": "a", "text": "Taxes rise again."}'
+    assert [type(outcome) for outcome in taken(round, [Done(Page("pile.jsonl", lines))])] == [Done, Failed]
+
+
 def test_what_a_feed_names_comes_in_once(web: Web, round: Round) -> None:
     pages = [web.says(f"/{n}", page(n)) for n in range(3)]
     there = web.says("/feed", feed(*pages), etag='"1"')
@@ -131,8 +141,7 @@ def test_a_file_of_feeds_is_followed_and_a_feed_taken_out_of_it_is_not(web: Web,
     feeds = [web.says(f"/feed-{n}", feed(web.says(f"/{n}", page(n)))) for n in (1, 2)]
     file = tmp_path / "feeds.opml"
     file.write_text(opml(*feeds))
-    for opened in FolderFetcher()([str(file)]):
-        assert list(flow.take(round.store, Reader(), opened, clock=lambda: NOON)) == []
+    assert list(taken(round, FolderFetcher()([str(file)]))) == []
     assert round(str(file)) == ["new", "new"]
 
 
@@ -188,9 +197,7 @@ def test_a_page_without_an_article_is_told_by_its_reason_and_not_asked_for_again
 
 
 def test_a_list_from_an_archive_is_not_followed(round: Round) -> None:
-    from twosource.model.article import Page
-
     captured = Done(Page("https://tarn.example/feed", feed("https://tarn.example/1").encode()))
-    (outcome,) = flow.take(round.store, Reader(), captured, clock=lambda: NOON)
+    (outcome,) = taken(round, [captured])
     assert isinstance(outcome, Failed)
     assert "not followed" in outcome.reason

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.model.article import Article
+from twosource.model.article import RECURRING, Article
 from twosource.read.furniture import FurnitureFinder
-from twosource.read.recurring import REASON, Recurring
+from twosource.read.recurring import Recurring
 
 BRIDGE = (
     "The council of Tollen voted on Monday to rebuild the wooden bridge over the Lenn.\n"
@@ -33,7 +33,7 @@ def outlet(*texts: str) -> list[Article]:
 
 
 def found(article: Article) -> list[str]:
-    return [part.span.of(article.text) for part in article.removed if part.reason == REASON]
+    return [part.span.of(article.text) for part in article.removed if part.reason == RECURRING]
 
 
 def test_a_line_under_three_unrelated_articles_is_furniture():

@@ -14,6 +14,7 @@ from twosource.flow.checking import (
     identify,
     redated,
     reread,
+    set_aside,
     unread,
 )
 from twosource.flow.collecting import Kept, Watch, add, collect, is_web, rename, take
@@ -34,6 +35,7 @@ __all__ = [
     "redated",
     "rename",
     "reread",
+    "set_aside",
     "take",
     "unread",
 ]

@@ -22,6 +22,9 @@ from twosource.model.story import Case, Story
 from twosource.model.text import moved
 from twosource.ports import Engine, Store
 from twosource.publish.compose import compose
+from twosource.read.recurring import Recurring
+
+ENOUGH = 200  # articles of an outlet, the last ones, to tell what it prints under everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,15 @@ class WriteDossier:
 
     def __call__(self, case: Case, /) -> Dossier:
         return compose(case, self.checker(case), version=self.version, settings=fingerprint(self))
+
+
+def set_aside(store: Store, unread: Iterable[Article]) -> None:
+    """Remove from the articles of the outlets that *unread* ones are of what recurs in what those print."""
+    for outlet in sorted({article.outlet for article in unread if article.outlet}):
+        printed = store.articles_of(outlet, ENOUGH)
+        for before, after in zip(printed, Recurring()(printed)):
+            if before != after:
+                store.save_article(after)
 
 
 def annotate(store: Store, engine: Engine, annotator: Annotator) -> Iterator[Outcome[Annotations]]:

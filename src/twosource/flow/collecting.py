@@ -18,7 +18,7 @@ from twosource.model.visit import Fetched, Request, Visit
 from twosource.ports import Fetcher, Saved, Store
 from twosource.read.lists import find_leads
 from twosource.read.naming import named
-from twosource.read.reader import Reader
+from twosource.read.reader import Reader, distinct
 
 BACK_OFF = timedelta(minutes=5)  # after a first failure; twice as long after each further one
 LONGEST_BACK_OFF = timedelta(days=1)
@@ -70,24 +70,32 @@ def collect(
     yield from visit_all(store, fetcher, reader, due, "articles", clock=clock, watch=watch)
 
 
-def take(store: Store, reader: Reader, opened: Outcome[Page], *, clock: Clock) -> Iterator[Outcome[Kept]]:
-    """Save the articles of a page from a file; where it is a list, note what it names."""
-    if isinstance(opened, Failed):
-        yield from add(store, [opened])
-        return
-    page = opened.value
-    try:
-        leads = find_leads(page)
-    except ReadError as problem:
-        yield from add(store, [Failed(problem.place, "read", problem.reason)])
-        return
-    if leads is None:
-        yield from add(store, reader(page))
-    elif is_web(page.place):
-        # A list in an archive is as old as the archive: what it named is in there, or gone.
-        yield from add(store, [Failed(page.place, "read", "a list of articles in an archive, not followed")])
-    else:
-        store.save_visit(Visit(page.place, "list", tried=clock()), listed=leads)
+def take(
+    store: Store, reader: Reader, opened: Iterable[Outcome[Page]], *, clock: Clock, watch: Watch
+) -> Iterator[Outcome[Kept]]:
+    """Save the articles of the files *opened*; where one is a list, note what it names."""
+
+    def read() -> Iterator[Outcome[Article]]:
+        for number, outcome in enumerate(opened, 1):
+            if isinstance(outcome, Failed):
+                yield outcome
+                continue
+            page = outcome.value
+            try:
+                leads = find_leads(page)
+            except ReadError as problem:
+                yield Failed(problem.place, "read", problem.reason)
+                continue
+            if leads is None:
+                yield from reader(page)
+            elif is_web(page.place):
+                # A list in an archive is as old as the archive: what it named is in there, or gone.
+                yield Failed(page.place, "read", "a list of articles in an archive, not followed")
+            else:
+                store.save_visit(Visit(page.place, "list", tried=clock()), listed=leads)
+            watch("reading", number, None)
+
+    yield from add(store, distinct(read(), revisions=True))
 
 
 def visit_all(

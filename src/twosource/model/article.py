@@ -8,6 +8,8 @@ from typing import Literal
 
 from twosource.model.text import Citation, Interval, Span
 
+RECURRING = "recurs across the outlet's articles"  # told from many articles: no single reading brings it
+
 
 @dataclass(frozen=True, slots=True)
 class Removed:

@@ -17,13 +17,12 @@ from functools import cached_property
 from itertools import takewhile
 from typing import ClassVar
 
-from twosource.model.article import Article, Removed
+from twosource.model.article import RECURRING, Article, Removed
 from twosource.model.text import Span
 from twosource.read.clues import clues
 from twosource.read.lines import Line, split_lines
 from twosource.read.rules import MONTH_OR_DAY
 
-REASON = "recurs across the outlet's articles"
 PASSING = re.compile(rf"\b{MONTH_OR_DAY}\.?|\d+(?:st|nd|rd|th)?\b|\b[ap]\.?m\b\.?", re.IGNORECASE)
 BLANKS = re.compile(r"\W+")
 SHARED = 0.34  # of what a line is about may be told in an article that it is no part of
@@ -81,7 +80,7 @@ class Sheet:
     def removed(self) -> frozenset[int]:
         """The lines of which something was removed for another reason, by position."""
         starts = [line.start for line in self.lines]
-        spans = (part.span for part in self.article.removed if part.reason != REASON)
+        spans = (part.span for part in self.article.removed if part.reason != RECURRING)
         touched = (range(max(bisect_right(starts, s.start) - 1, 0), bisect_left(starts, s.end)) for s in spans)
         return frozenset(n for lines in touched for n in lines)
 
@@ -152,7 +151,9 @@ def _without(sheet: Sheet, printed: frozenset[str]) -> Article:
     article, told = sheet.article, sheet.told(printed)
     gone = [line for line, key in zip(sheet.lines, sheet.keys, strict=True) if key in printed and _apart(key, told)]
     taken = tuple(part.span for part in article.removed)
-    parts = [Removed(article.span(*piece), REASON) for line in gone for piece in _uncovered(article.text, line, taken)]
+    parts = [
+        Removed(article.span(*piece), RECURRING) for line in gone for piece in _uncovered(article.text, line, taken)
+    ]
     if not parts:
         return article
     removed = tuple(sorted([*article.removed, *parts], key=lambda part: part.span))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.model.article import Article, Publication
+from twosource.model.article import RECURRING, Article, Publication
 from twosource.ports import Saved
-
-RECURRING = "recurs in the outlet's articles"  # told from many articles, so no single reading brings it
 
 
 def revised(kept: tuple[Article, ...], article: Article) -> tuple[Article, ...]:
