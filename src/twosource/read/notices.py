@@ -130,7 +130,7 @@ def _in_line(
         if LONGEST < at < len(words) - LONGEST:
             continue
         end = _end(words, start, opening["open"])
-        if known.invites.search(words, at, end):
+        if known.invites.search(words, at, min(end, at + AFTER)):
             continue
         kind = _unlabelled(words, at, end, opening["open"], known)
         if kind is not None and (kind != "update" or at_edge):
