@@ -204,6 +204,11 @@ def test_a_second_verb_without_a_subject_leans_on_the_first():
     assert found == {"The mayor closed the harbour": None, "asked the navy for boats": "closed"}
 
 
+def test_a_second_clause_about_a_pronoun_leans_on_the_first():
+    found = leaning("The mayor closed the harbour and she asked the navy for boats.")
+    assert found == {"The mayor closed the harbour": None, "she asked the navy for boats": "closed"}
+
+
 def test_two_clauses_with_a_subject_each_stand_alone():
     assert set(leaning("The coastguard ended its search and the school opened its doors.").values()) == {None}
 

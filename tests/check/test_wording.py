@@ -62,3 +62,9 @@ def test_a_clause_with_a_subject_of_its_own_is_told_as_a_sentence() -> None:
         "The school opened its doors",
         "it shut its doors",
     ]
+
+
+def test_what_is_denied_is_not_told_as_a_sentence() -> None:
+    known = Told("the guild had known of the rot", "know", "the guild", modality="denied")
+    (fact,) = facts([Paper("a", "She denied that the guild had known of the rot.", (known,))])
+    assert told(fact) == "the guild had known of the rot"

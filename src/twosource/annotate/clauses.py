@@ -155,8 +155,11 @@ def leans(clause: Clause, found: Mapping[int, Clause]) -> bool:
         return True
     if clause.kind == "main" or clause.outer is None:
         return False
-    if not any(token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for token in clause.tokens):
+    own = [token for token in clause.tokens if token.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")]
+    if not own:
         return True
+    if clause.kind == "coordinate" and all(token.tag_ == "PRP" for token in own):
+        return True  # "and it is dark": the clause before tells what
     if clause.kind == "content":
         return clause.head.left_edge.tag_ in ("WP", "WDT", "WRB") or any(
             child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in clause.head.children

@@ -36,7 +36,7 @@ class StatementFinder:
     is covered by a statement.
     """
 
-    REVISION: ClassVar[int] = 3
+    REVISION: ClassVar[int] = 4
 
     def __call__(
         self, doc: Doc, article: Article, attributions: Sequence[Attribution] = (), /

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.check.align.traits import aims, identifies
-from twosource.check.facts import Fact
+from twosource.check.facts import Fact, is_pronoun
 from twosource.check.origins import count_origins
 from twosource.model.text import Span
 
@@ -108,6 +108,9 @@ def _worth(fact: Fact, host: Fact | None) -> bool:
     if fact.times or any(amount.measure != "duration" for amount in fact.amounts):
         return True
     statement = fact.statement
+    if statement.subject is not None and statement.span.covers(statement.subject):
+        if is_pronoun(statement.subject.of(fact.article.text)):
+            return True  # a whole clause: "and she told them to leave"
     if statement.predicate.start > statement.span.start and DETERMINED.match(fact.citation.words):
         return False  # "a bloc held together by fear": which thing is meant
     # "Marking a turn", "rooted in distrust": what the writer makes of it.

@@ -83,7 +83,9 @@ def told(fact: Fact) -> str:
         finite = about.end <= statement.predicate.start and not statement.predicate.of(text).endswith("ing")
         if bare != words and finite and text.startswith(bare, about.start):
             return bare[:1].upper() + bare[1:]
-    return words[:1].upper() + words[1:] if named and statement.leans is None else words
+    # What is denied or asked must not be read as said.
+    unsaid = statement.modality in ("denied", "asked", "conditional") or fact.refused
+    return words[:1].upper() + words[1:] if named and statement.leans is None and not unsaid else words
 
 
 def _clarity(n: int, facts: Sequence[Fact], value: Figure | None) -> float:
