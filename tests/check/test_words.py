@@ -36,3 +36,7 @@ def test_a_noun_has_the_sense_of_the_verb_it_is_made_of() -> None:
 def test_a_noun_that_only_looks_made_of_a_verb_is_left_as_it_is() -> None:
     assert sense("department") != sense("depart")
     assert sense("station") != sense("state")
+
+
+def test_giving_up_arms_is_to_surrender() -> None:
+    assert content("they laid down their arms") == content("they surrendered")
