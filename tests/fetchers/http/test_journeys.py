@@ -167,6 +167,21 @@ def test_a_host_that_keeps_asking_for_a_break_gets_it(web: Web, fetch: Fetch):
     assert sum(web.times(f"/{n}") for n in range(10)) == 3
 
 
+def test_a_page_that_stays_overloaded_counts_once(web: Web, fetch: Fetch):
+    urls = [web.says("/one", status=503), web.says("/two", status=429, retry_after="3600"), web.says("/three", FERRY)]
+    assert page(fetch(*urls, now=lambda: NOON, per_host=1)[2]).body == FERRY.encode()
+
+
+def test_rules_that_were_forgotten_are_asked_for_again(web: Web, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("twosource.fetchers.http.sites.RULED", 1000)
+    web.says("/robots.txt", "User-agent: *\nDisallow: /private/\n")
+    with quick() as fetcher:
+        for host in ("one.example", "two.example", "one.example"):
+            (fetched,) = fetcher([Request(web.url("/private/one", host))])
+            assert reason(fetched) == "robots.txt forbids it"
+    assert web.times("/robots.txt") == 3
+
+
 def test_one_overloaded_page_costs_the_others_nothing(web: Web, fetch: Fetch):
     busy = web.says("/busy", status=429, retry_after="3600")
     first, *others = fetch(busy, *(web.says(f"/{n}", FERRY) for n in range(5)), now=lambda: NOON)

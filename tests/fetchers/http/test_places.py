@@ -69,7 +69,7 @@ def test_names_of_other_alphabets_are_asked_for_in_ascii():
         "http://harbour.example%00.other/",
         "http://[::1/",
         "http://har bour.example/",
-        "http://harbour.example/\n",
+        "http://harbour.example/\none",
         "http://" + "a" * 9000 + ".example/",
     ],
 )

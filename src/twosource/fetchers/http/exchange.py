@@ -162,6 +162,7 @@ class Exchange:
                         body.write(piece)
                         if grown > want.largest:
                             if want.cut:
+                                afloat.release(grown - want.largest)
                                 return body.getvalue()[: want.largest]
                             raise too_large(want.largest)
                         if afloat.full(body):

@@ -13,7 +13,7 @@ from twosource.fetchers.http.exchange import MOVED, UNCHANGED, Answer, Exchange,
 from twosource.fetchers.http.manners import Manners
 from twosource.fetchers.http.places import Place, nameless, shown
 from twosource.fetchers.http.refused import Refused
-from twosource.fetchers.http.robots import LARGEST, PATH, REDIRECTS, SECONDS, Rules, closed, parsed, unruled
+from twosource.fetchers.http.robots import LARGEST, PATH, REDIRECTS, SECONDS, Rules, closed, parsed, unruled, weight
 from twosource.fetchers.http.sites import Site, Sites
 from twosource.fetchers.http.waits import back_off
 from twosource.model.article import Page
@@ -109,7 +109,7 @@ class Journey:
                     answer = await self._exchange(site, place, headers, want, allowance=allowance, afloat=afloat)
             except Refused as refused:
                 if refused.overload:
-                    site.overloaded(refused.again)
+                    site.overloaded(place.url, refused.again)
                 if not refused.passing or attempt >= self._manners.retries:
                     raise
                 wait = back_off(attempt, base=self._manners.back_off, dice=self._manners.dice())
@@ -118,7 +118,7 @@ class Journey:
                     site.postpone(loop.time() + wait)
                 await asyncio.sleep(wait)
                 continue
-            site.overloads = 0
+            site.overloads.clear()
             return answer
         raise AssertionError("unreachable")
 
@@ -126,7 +126,8 @@ class Journey:
         loop = asyncio.get_running_loop()
         async with site.asking:
             if site.rules is None or site.rules.until <= loop.time():
-                site.rules = await self._asked(site, place, afloat)
+                self._sites.rule(site, await self._asked(site, place, afloat))
+            assert site.rules is not None
             return site.rules
 
     async def _asked(self, site: Site, place: Place, afloat: Afloat) -> Rules:
@@ -149,7 +150,8 @@ class Journey:
                 return replace(site.rules, until=now + self._manners.robots_lost)
             return Rules(now + self._manners.robots_lost, closed=closed(refused), again=refused.again)
         afloat.release(len(answer.body))
-        return Rules(asyncio.get_running_loop().time() + self._manners.robots_age, parsed(answer.body))
+        until = asyncio.get_running_loop().time() + self._manners.robots_age
+        return Rules(until, parsed(answer.body), weight=weight(answer.body))
 
 
 def conditions(request: Request) -> dict[str, str]:

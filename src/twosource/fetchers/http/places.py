@@ -46,7 +46,7 @@ class Place:
         if len(url) > LONGEST:
             raise Refused("its address is too long")
         try:
-            parsed = httpx.URL(url)
+            parsed = httpx.URL(url.strip())
             host = parsed.raw_host.decode("ascii").rstrip(".").lower()
         except (httpx.InvalidURL, ValueError):
             raise Refused("not an address on the web") from None

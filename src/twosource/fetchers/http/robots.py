@@ -24,6 +24,7 @@ class Rules:
     parsed: Protego | None = None  # None: everything may be
     closed: str | None = None  # why nothing may be
     again: datetime | None = None  # the server asks not to come back before
+    weight: int = 0  # bytes that it holds, about
 
     def check(self, url: str) -> None:
         """Refused unless *url* may be fetched."""
@@ -41,6 +42,11 @@ class Rules:
 def parsed(body: bytes) -> Protego:
     # A byte order mark is no part of the first rule.
     return Protego.parse(body.decode("utf-8-sig", errors="replace"))
+
+
+def weight(body: bytes) -> int:
+    """Bytes that the rules of *body* hold, about; measured on large files of plain and of wildcard rules."""
+    return 16 * len(body) + 1000 * body.count(b"*")
 
 
 def unruled(refused: Refused) -> bool:

@@ -23,7 +23,8 @@ CONNECTED = 128  # hosts that stay connected while nobody asks for them
 IDLE = 15.0  # seconds that a connection is kept for the next request
 NAMED = 300.0  # seconds that a host's addresses stay good
 LOOKUPS = 32  # at once
-ENOUGH = 3  # times in a row that a host has to say it is overloaded before it is left alone
+ENOUGH = 3  # pages in a row at which a host has to say it is overloaded before it is left alone
+RULED = 64_000_000  # bytes of rules that are remembered
 
 
 class Site:
@@ -37,17 +38,18 @@ class Site:
         self.jobs = 0  # requests that are under way or wait for their turn
         self.addresses: tuple[str, ...] = ()
         self.named = 0.0  # until when they are good
-        self.overloads = 0  # how often in a row it has said so
+        self.overloads: set[str] = set()  # the pages at which it has said so since it last gave one
         self.held: datetime | None = None  # it wants to be left alone until then
         self.transport: httpx.AsyncHTTPTransport | None = None
 
     def postpone(self, moment: float) -> None:
         self.free = max(self.free, moment)
 
-    def overloaded(self, again: datetime | None) -> None:
-        """It says that it is; asked for several pages it is left alone, for one page that page is."""
-        self.overloads += 1
-        if again is not None and self.overloads >= ENOUGH:
+    def overloaded(self, url: str, again: datetime | None) -> None:
+        """It says that it is; where it does so for several pages it is left alone, for one page that page is."""
+        if len(self.overloads) < ENOUGH:
+            self.overloads.add(url)
+        if again is not None and len(self.overloads) >= ENOUGH:
             self.held = again
 
 
@@ -58,6 +60,7 @@ class Sites:
         self._manners = manners
         self._known: OrderedDict[tuple[str, str, int], Site] = OrderedDict()
         self._connected: OrderedDict[Site, None] = OrderedDict()
+        self._ruled: OrderedDict[Site, int] = OrderedDict()  # by weight
         self._slots = asyncio.Semaphore(manners.at_once)
         self._names = Names(
             manners.resolve,
@@ -116,8 +119,18 @@ class Sites:
         return site.transport
 
     async def close(self) -> None:
-        for site in self._known.values():
+        for site in list(self._known.values()):
             await self._disconnect(site)
+
+    def rule(self, site: Site, rules: Rules) -> None:
+        """*rules* hold at *site*; those of others are forgotten where all together are too many."""
+        site.rules = rules
+        self._ruled.pop(site, None)
+        while self._ruled and sum(self._ruled.values()) + rules.weight > RULED:
+            other, _ = self._ruled.popitem(last=False)
+            other.rules = None
+        if rules.weight:
+            self._ruled[site] = rules.weight
 
     def _pace(self, site: Site) -> float:
         asked = site.rules.delay if site.rules else 0.0
@@ -135,6 +148,7 @@ class Sites:
             now = asyncio.get_running_loop().time()
             idle = [key for key, site in self._known.items() if not site.jobs and site.free <= now]
             for key in idle[: len(self._known) - KEPT]:
+                self._ruled.pop(self._known[key], None)
                 await self._disconnect(self._known.pop(key))
 
     async def _disconnect(self, site: Site) -> None:

@@ -31,7 +31,7 @@ class Works:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
-        self._switching = sys.getswitchinterval()
+        self._switching: float | None = None  # as it was before us
         self._starting = threading.Lock()
         self.rounds: set[Round] = set()
         self.journey: Journey
@@ -46,7 +46,9 @@ class Works:
             self.journey = Journey(manners)
             self._thread = threading.Thread(target=self._loop.run_forever, name="fetch", daemon=True)
             self._thread.start()
-            sys.setswitchinterval(min(SWITCHING, self._switching))
+            if sys.getswitchinterval() > SWITCHING:
+                self._switching = sys.getswitchinterval()
+                sys.setswitchinterval(SWITCHING)
 
     def close(self) -> None:
         with self._starting:
@@ -59,7 +61,8 @@ class Works:
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
             self._loop.close()
-            sys.setswitchinterval(self._switching)
+            if self._switching is not None:
+                sys.setswitchinterval(self._switching)
 
     @property
     def loop(self) -> asyncio.AbstractEventLoop:
