@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,10 +30,11 @@ from twosource.model.outlet import Outlet, Registry
 from twosource.model.registry import parse, shipped_registry
 from twosource.model.visit import Visit
 from twosource.ports import Engine, Fetcher, Saved, Store
-from twosource.publish.render import html, markdown, terminal
+from twosource.publish.render import html, markdown, revised, terminal
 from twosource.publish.render import json as dossier_json
 from twosource.publish.render.annotations import group as group_line
 from twosource.publish.render.annotations import line as annotation_line
+from twosource.read.draft import url_id
 from twosource.read.reader import Reader, distinct
 from twosource.settings import Settings
 from twosource.stores.memory import MemoryStore
@@ -93,6 +94,17 @@ class Intake:
     @property
     def articles(self) -> int:
         return self.new + len(self.revised) + self.known
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What an article said *before*, and *after* that."""
+
+    before: Article
+    after: Article
+
+    def as_terminal(self) -> RenderableType:
+        return revised.as_terminal(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,15 @@ class Desk:
         with self._fetcher() as fetcher:
             while True:
                 yield self._intake(fetcher, places, None, patient=True, watch=watch)
+
+    def revisions(self, name: str) -> tuple[Revision, ...]:
+        """What was changed in the article with this id or URL, oldest first; NotFoundError."""
+        id = url_id(name) if flow.is_web(name) else name
+        try:
+            said = (*self.store.revisions(id), self.store.article(id))
+        except NotFoundError:
+            raise NotFoundError("article", name) from None
+        return tuple(Revision(before, after) for before, after in pairwise(said))
 
     @property
     def registry(self) -> Registry:

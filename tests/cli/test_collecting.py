@@ -31,6 +31,19 @@ def test_the_same_url_with_other_words_is_named_as_revised(twosource: Twosource,
     later = {**row, "text": TEXT + " It opens again in May."}
     done = twosource("add", write_lines(tmp_path / "2.jsonl", [later]), "--library", library)
     assert done.stdout.splitlines() == ["revised: Bridge to close", "0 new, 1 revised, 0 already known, 0 failed"]
+    shown = twosource("revisions", URL, "--library", library)
+    assert shown.stdout.splitlines() == [
+        "revision 1",
+        "  …",
+        "  Two divers found cracks in it.",
+        "+ It opens again in May.",
+        "",
+    ]
+
+
+def test_an_article_that_is_not_there_is_named(twosource: Twosource, tmp_path: Path) -> None:
+    done = twosource("revisions", "https://tarn.example/none", "--library", tmp_path / "desk.db")
+    assert (done.returncode, done.stderr) == (1, "error: no article with id https://tarn.example/none\n")
 
 
 def test_all_of_a_library_is_checked_where_nothing_is_named(

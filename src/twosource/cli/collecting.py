@@ -1,4 +1,4 @@
-"""`twosource add` and `twosource watch`: articles come into the library."""
+"""`twosource add`, `watch` and `revisions`: articles come into the library, and what becomes of them there."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from twosource.cli.progress import Progress
 
 if TYPE_CHECKING:
     from twosource.desk import Desk, Intake
+    from twosource.model.article import Article
     from twosource.model.visit import Visit
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
@@ -93,6 +94,32 @@ def watch(
                     break
                 time.sleep(max(0.0, began + pause - time.monotonic()))
                 began = time.monotonic()
+
+
+@app.command()
+def revisions(
+    article: Annotated[str, typer.Argument(metavar="URL|ID", help="The article.")],
+    library: Library,
+    debug: Debug = False,
+) -> None:
+    """What an outlet changed in an article since it first came in."""
+    with explained(debug):
+        changes = opened(library, None, None).revisions(article)
+        for number, change in enumerate(changes, 1):
+            old, new = change.before.title or "", change.after.title or ""
+            screen.print(f"[bold]revision {number}[/]{escape(had(change.after))}")
+            if old != new:
+                screen.print(f"[red]− {escape(old)}[/]\n[green]+ {escape(new)}[/]", soft_wrap=True)
+            screen.print(change.as_terminal(), soft_wrap=True)
+        if not changes:
+            screen.print("no revision: it says what it said when it first came in")
+
+
+def had(article: Article) -> str:
+    """When these words were put there or had, as far as that is known."""
+    if article.modified:
+        return f", changed {article.modified:%d %b %Y %H:%M}"
+    return f", fetched {article.fetched:%d %b %Y %H:%M}" if article.fetched else ""
 
 
 def stop(number: int, frame: FrameType | None) -> None:
