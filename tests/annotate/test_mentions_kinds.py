@@ -94,3 +94,7 @@ def test_a_son_is_called_by_the_surname_not_by_junior():
 def test_a_mayor_after_a_known_city_is_a_title():
     found = actors("London Mayor Piers Odlum praised the drivers. Odlum left early.")
     assert [(role.title, role.of) for role in found["Piers Odlum"].roles] == [("mayor", "London")]
+
+
+def test_the_operator_of_a_dam_is_an_organisation():
+    assert actors("The operator of the dam, Velmora, expects rain.")["Velmora"].kind == "org"

@@ -133,6 +133,13 @@ def _apposed(name: Name, lex: Lexicon) -> Votes:
         for kind, words in lex.surroundings["apposition"].items():
             if noun.lower_ in words and noun.pos_ == "NOUN" and noun.nbor(-1).lower_ in {"the", "a", "its", "their"}:
                 return Votes({kind: 6.0})
+    if before is not None and before.text == "," == after.text:
+        # "The operator of the dam, Aqualis,": the noun stands before its "of".
+        for i in range(max(before.i - 7, 2), before.i - 1):
+            if doc[i].lower_ == "of" and doc[i - 2].lower_ in {"the", "a", "its", "their"}:
+                for kind, words in lex.surroundings["apposition"].items():
+                    if doc[i - 1].lower_ in words:
+                        return Votes({kind: 6.0})
     if after.text != "," or after.i + 1 >= len(doc) or doc[after.i + 1].lower_ not in {"a", "an", "the"}:
         return Votes()
     nouns = lex.surroundings["apposition"]
