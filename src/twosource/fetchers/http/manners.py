@@ -43,7 +43,7 @@ class Manners:
     robots_age: float = 24 * 3600  # seconds that a robots.txt stays good
     robots_lost: float = 300  # seconds before one that could not be had is asked for again
     ahead: int = 2048  # requests drawn but not yet served
-    afloat: int = 64 * MEGABYTE  # bytes of bodies held before they are taken
+    afloat: int = 32 * MEGABYTE  # bytes of bodies held before they are taken
     certificates: ssl.SSLContext | None = None  # whom to trust; by default the authorities that browsers do
     resolve: Resolve = resolve
     closed: Callable[[Address], str | None] = kind  # what keeps an address off the open internet
