@@ -133,3 +133,47 @@ def test_a_plan_told_as_past_by_a_report_after_the_day_was_missed() -> None:
             ),
         )
     ) == ["missed"]
+
+
+def test_a_promise_told_with_its_failure_was_missed() -> None:
+    text = "The operator had promised to reopen the east lock by 10 May, but the lock was still without power."
+    promise = Told(
+        "to reopen the east lock by 10 May",
+        "reopen",
+        speaker="The operator",
+        modality="expected",
+        day=("10 May", TENTH),
+    )
+    failure = Told("the lock was still without power", "be", "the lock")
+    found = facts([told(text, promise, failure, day=13)])
+    followed = Follower()(found, np.zeros((len(found), 4), np.float32), rarity(found))
+    assert [(outcome.status, one.due.latest) for one, outcome in followed] == [("missed", date(2024, 5, 10))]
+
+
+def test_a_promise_of_the_past_that_was_kept_is_not_followed() -> None:
+    text = "The operator had promised to reopen the east lock by 10 May, and on that day boats passed."
+    promise = Told("to reopen the east lock by 10 May", "reopen", modality="expected", day=("10 May", TENTH))
+    kept = Told("on that day boats passed", "pass", "boats")
+    assert ledger(told(text, promise, kept, day=13)) == []
+
+
+def test_a_prediction_without_a_day_is_an_expectation_of_its_speaker() -> None:
+    text = "Ana Roth said higher tolls will likely drive barges to the east lock."
+    clause = Told(
+        "higher tolls will likely drive barges to the east lock",
+        "drive",
+        "higher tolls",
+        speaker="Ana Roth",
+        modality="possible",
+    )
+    assert len(ledger(told(text, clause))) == 1
+
+
+def test_what_a_meeting_will_be_about_is_expected() -> None:
+    clause = Told("Lock fees are likely to be a topic of the talks", "be topic", "Lock fees", modality="possible")
+    assert len(ledger(told("Lock fees are likely to be a topic of the talks.", clause))) == 1
+
+
+def test_what_can_be_held_against_nobody_is_no_expectation() -> None:
+    clause = Told("The talks will have wide implications", "have", "The talks", modality="expected")
+    assert ledger(told("The talks will have wide implications.", clause)) == []

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from twosource.check.compare.likeness import alike
 from twosource.check.cues import cue
 from twosource.check.facts import Fact, rarity
-from twosource.check.foretelling import PAST_PLAN, Foretold, by_sentence, due_of, foretold
+from twosource.check.foretelling import PAST_PLAN, Foretold, broken, by_sentence, due_of, foretold
 from twosource.model.claim import Expectation, Status
 from twosource.model.text import Citation, Interval
 
@@ -70,7 +70,8 @@ class Follower:
         self, facts: Sequence[Fact], vectors: NDArray[np.float32], weight: Mapping[str, float]
     ) -> tuple[tuple[Foretold, Outcome], ...]:
         sentences = [Later(numbers, facts) for numbers in by_sentence(facts)]
-        return tuple((one, self.outcome(one, facts, vectors, weight, sentences)) for one in foretold(facts))
+        followed = [(one, self.outcome(one, facts, vectors, weight, sentences)) for one in foretold(facts)]
+        return (*followed, *((one, _told_missed(facts, failing)) for one, failing in broken(facts)))
 
     def outcome(
         self,
@@ -186,6 +187,14 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
     if fact.denies:
         return Outcome("missed", f"{where} reports the opposite", evidence, (best,))
     return Outcome("met", f"{where} reports that it happened", evidence, (best,))
+
+
+def _told_missed(facts: Sequence[Fact], failing: Sequence[int]) -> Outcome:
+    """What an article shows that tells a promise and its failure together."""
+    fact = facts[failing[0]]
+    where = fact.article.outlet or fact.article.id
+    because = f"{where} reports that it had not come about when it was due"
+    return Outcome("missed", because, (fact.article.cite(fact.sentence),), tuple(failing))
 
 
 def _about(one: Foretold, fact: Fact) -> bool:

@@ -35,11 +35,16 @@ PAST_PLAN = re.compile(
     r"(?:called|planned|expected|meant|hoped|intended|promised|scheduled|been)\b",
     re.IGNORECASE,
 )
+# What turns from a promise to what came of it.
+TURNING = re.compile(r"\b(?:but|yet|though|although|however|instead|only)\b", re.IGNORECASE)
 NO_ANSWER = re.compile(
     r"\b(?:would|will)(?: not|n't) (?:say|comment|be drawn|confirm|speculate|discuss|give)\b", re.IGNORECASE
 )
 NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
-IDLE = frozenset(("be", "have", "remain", "serve", "continue", "pave", "symbolize", "symbolise", "contribute", "shape"))
+DEFINITE = re.compile(r"\W*(?:the|this|these|both|his|her|its|their|all|each|two|three)\b", re.IGNORECASE)
+IDLE = frozenset(("be", "have", "remain", "continue"))
+# "Will likely", "is likely to": a prediction, where "may" only leaves it open.
+LIKELY = re.compile(r"\b(?:will|would|(?:is|are) (?:most |very |quite )?)\s*(?:most |very )?likely\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -70,13 +75,59 @@ def foretold(facts: Sequence[Fact]) -> Iterator[Foretold]:
                 continue
             clause = [m for m in numbers if m == n or _hangs(facts[m], fact)]
             due = due_of([facts[m] for m in clause], fact)
-            sure = fact.statement.modality == "expected"
+            sure = fact.statement.modality == "expected" or bool(LIKELY.search(fact.text) and weighty(fact))
             maybe = fact.statement.modality in ("possible", "conditional", "asserted") and announces(fact)
-            if due is None or not (sure or (maybe and due != Interval())) or (due == Interval() and not weighty(fact)):
+            if due is None or (due == Interval() and not weighty(fact)):
+                continue
+            # The day of another clause is no day for what is only aimed at.
+            if not sure and not (maybe and (due_of([fact], fact) or Interval()) != Interval()):
                 continue
             taken |= set(clause)
             words = frozenset(w for m in clause for w in facts[m].bag) | _meant(facts, fact)
             yield Foretold(n, due, words, frozenset(clause))
+
+
+def broken(facts: Sequence[Fact]) -> Iterator[tuple[Foretold, tuple[int, ...]]]:
+    """Every plan or promise of the past that its own article tells the failure of, with the facts that tell it:
+    "had promised to reopen by Friday, but on Sunday the gates were still shut"."""
+    sentences = sorted(by_sentence(facts), key=lambda numbers: facts[numbers[0]].key)
+    for at, numbers in enumerate(sentences):
+        following = sentences[at + 1] if at + 1 < len(sentences) else ()
+        for n in numbers:
+            fact = facts[n]
+            if fact.denies or not promised(fact):
+                continue
+            clause = [m for m in numbers if m == n or _hangs(facts[m], fact)]
+            rest = [m for m in numbers if facts[m].citation.span.start >= fact.citation.span.end]
+            if not rest and following and TURNING.match(facts[following[0]].sentence.of(fact.article.text)):
+                same = facts[following[0]].article.id == fact.article.id
+                rest = list(following) if same else []
+            failing = tuple(m for m in rest if came_to_nothing(facts[m], fact))
+            if failing:
+                words = frozenset(w for m in clause for w in facts[m].bag) | _meant(facts, fact)
+                yield Foretold(n, _day_past(fact), words, frozenset(clause)), failing
+
+
+def promised(fact: Fact) -> bool:
+    """True of what somebody had said he would do, or what was to have been done."""
+    return bool(cue("foretold", "promised").search(_lead(fact) + fact.text))
+
+
+def came_to_nothing(later: Fact, fact: Fact) -> bool:
+    """True where the clause behind a "but" says that what was promised in *fact* is not so yet, or was given up."""
+    text = fact.article.text[fact.citation.span.end : later.citation.span.end]
+    if not TURNING.search(text) or later.statement.modality not in ("asserted", "denied"):
+        return False
+    failed = any(cue("outcome", kind).search(later.text) for kind in ("failed", "still", "changed"))
+    return failed or later.denies
+
+
+def _day_past(fact: Fact) -> Interval:
+    """By when it was to be, open where the words do not say."""
+    days = [(t, t.interval) for t in fact.times if t.kind in ("DATE", "TIME") and t.interval.latest]
+    for time, interval in days:
+        return Interval(None, interval.latest) if _by(time, fact) or time.bound in ("until", "before") else interval
+    return Interval()
 
 
 def announces(fact: Fact) -> bool:
@@ -131,9 +182,13 @@ def weighty(fact: Fact) -> bool:
     firm = bool(cue("foretold", "firm").search(fact.text)) and not is_pronoun(subject)
     if re.match(r"\W*to\b", fact.text, re.IGNORECASE):
         return bool(cue("foretold", "firm").search(_lead(fact) + "to"))
-    if fact.statement.lemma.split(" ")[0] in IDLE and not firm:
+    if cue("foretold", "vague").search(fact.text):
         return False
-    return bool(subject) and (bool(fact.voice) or own or firm)
+    agenda = bool(cue("foretold", "agenda").search(fact.text))
+    if fact.statement.lemma.split(" ")[0] in IDLE and not (firm or agenda):
+        return False
+    definite = bool(DEFINITE.match(subject))
+    return bool(subject) and (bool(fact.voice) or own or firm or definite or agenda)
 
 
 def due_of(clause: Sequence[Fact], fact: Fact) -> Interval | None:
@@ -144,7 +199,11 @@ def due_of(clause: Sequence[Fact], fact: Fact) -> Interval | None:
         for time in one.times:
             if time.kind == "DURATION" and (within := _within(time, one, published)) is not None:
                 return within
-            if time.kind not in ("DATE", "TIME") or (time.interval.days or LONGEST + 1) > LONGEST:
+            if (
+                time.kind not in ("DATE", "TIME")
+                or time.value == "PRESENT_REF"
+                or (time.interval.days or LONGEST + 1) > LONGEST
+            ):
                 continue
             due = _due(time, one, published)
             if due is None or (today is not None and due.latest is not None and due.latest < today):
