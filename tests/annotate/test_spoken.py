@@ -74,3 +74,14 @@ def test_a_sentence_with_a_speaker_of_its_own_ends_the_list() -> None:
     )
     speakers = [a.speaker[0].of(text) for a in find(text) if a.spoken]
     assert speakers[-1] == "the mayor"
+
+
+def test_what_is_expected_by_nobody_is_the_outlets_own() -> None:
+    assert told("The fair is expected to open in May.") == []
+
+
+def test_two_estimates_are_told_with_their_verbs() -> None:
+    text = (
+        "Engineer Arne Sund estimated the damage at 300 million crowns, while the insurer Safeco put it at 450 million."
+    )
+    assert told(text) == ["estimated the damage at 300 million crowns", "put it at 450 million"]

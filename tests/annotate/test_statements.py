@@ -1,3 +1,4 @@
+from twosource.annotate.attributions import AttributionFinder
 from twosource.annotate.parse import parse
 from twosource.annotate.statements import StatementFinder
 from twosource.model.annotation import Attribution, Statement
@@ -217,3 +218,13 @@ def test_what_is_said_stands_alone_and_what_hangs_from_it_leans():
     text = "The bridge collapsed when the dam burst, the ministry said."
     found = leaning(text, ("the ministry", "said", "The bridge collapsed when the dam burst"))
     assert found == {"The bridge collapsed": None, "when the dam burst": "collapsed"}
+
+
+def test_an_estimate_is_the_statement_of_who_makes_it() -> None:
+    text = "Engineer Arne Sund estimated the damage at 300 million crowns."
+    article = Article("a", text)
+    doc = parse(article)
+    attributions = AttributionFinder()(doc, article, ())
+    [statement] = StatementFinder()(doc, article, attributions)
+    assert statement.attribution == 0
+    assert statement.span.of(text) == text.rstrip(".")

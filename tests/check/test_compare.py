@@ -306,3 +306,30 @@ def test_what_was_weighed_and_is_signed_later_is_an_update() -> None:
     ]
     found = [replace(fact, actors=frozenset((ana, oto))) for fact in facts(papers)]
     assert [d.reading for d in compare_modality(found, rarity(found))] == ["update"]
+
+
+def test_two_estimates_in_one_sentence_are_a_spread() -> None:
+    text = "Arne Sund estimated the damage at 300 crowns, while Safeco put it at 450 crowns."
+    paper = Paper(
+        "a",
+        text,
+        (
+            Told(
+                "Arne Sund estimated the damage at 300 crowns",
+                "estimate",
+                "Arne Sund",
+                "the damage",
+                speaker="Arne Sund",
+                figure=("300 crowns", 300, 300, "crown", None),
+            ),
+            Told(
+                "Safeco put it at 450 crowns",
+                "put",
+                "Safeco",
+                "it",
+                speaker="Safeco",
+                figure=("450 crowns", 450, 450, "crown", None),
+            ),
+        ),
+    )
+    assert [(d.reading, d.slot) for d in compare_figures(facts([paper]), {})] == [("spread", "quantity")]

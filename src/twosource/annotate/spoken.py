@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from twosource.annotate.cues import cues
 from twosource.annotate.drafts import Draft
+from twosource.annotate.extents import raised
 
 Run = tuple[int, int]
 
@@ -30,6 +31,8 @@ def spoken(draft: Draft) -> bool:
     said = cues()["spoken"]
     if shape in {"raising", "passive"}:
         return False  # nobody is named
+    if raised(cue) and lemma in cues()["raising"]["outlook"]:
+        return False  # "is expected to": the outlet looks ahead
     group = "noun" if shape.startswith("noun") else "adjective" if shape.startswith("adjective") else shape
     return (cue.lower_ if group == "adjective" else lemma) in said[group]
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from twosource.annotate.clauses import Clause, clauses, leans, listed, restrictive
+from twosource.annotate.cues import cues as cue_words
 from twosource.annotate.datelines import datelines
 from twosource.annotate.nominals import happenings
 from twosource.annotate.parse import STRAIGHT
@@ -104,6 +105,14 @@ class Contents:
         """The attributions of whose cue *token* is part."""
         return {n for start, end, n in self.cues if start <= token.idx < end}
 
+    def holder(self, token: Token) -> int | None:
+        """Whose statement the clause of *token* is; "put the damage at 300 million" is an estimate, verb and all."""
+        if token.lemma_.lower() in cue_words()["estimate"]["words"]:
+            for n in sorted(self.cued(token)):
+                if self.attributions[n].telling is not None:
+                    return n
+        return self.innermost(token)
+
     def frame(self, n: int) -> list[tuple[int, int]]:
         """The words of cue and speaker of one attribution."""
         return [(start, end) for start, end, m in self.frames if m == n]
@@ -123,7 +132,7 @@ def joined(spans: Sequence[Span]) -> list[tuple[int, int]]:
 def statements_of(sentence: Sentence, article: Article, contents: Contents) -> Iterator[Statement]:
     """The statements of one sentence; at least one where it has content of its own."""
     found = handed_over(clauses(sentence, contents.opens), contents)
-    held = {clause.head.i: contents.innermost(clause.head) for clause in found}
+    held = {clause.head.i: contents.holder(clause.head) for clause in found}
     by_head = {clause.head.i: clause for clause in found}
     told: list[Statement] = []
     cues: list[Clause] = []
@@ -215,7 +224,7 @@ def build(
     others: Mapping[int, Clause] = MappingProxyType({}),
 ) -> Statement | None:
     tokens = [token for token in clause.tokens if not token.is_space and not contents.filed(token)]
-    if attribution is not None:
+    if attribution is not None and not contents.cued(clause.head):
         # The words that say who is speaking may stand in the midst of what is said.
         frame = contents.frame(attribution)
         tokens = [t for t in tokens if t.i == clause.head.i or not any(start <= t.idx < end for start, end in frame)]

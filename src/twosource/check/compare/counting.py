@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from twosource.check.amounts import Amount
 from twosource.check.compare.likeness import alike
 from twosource.check.cues import cue
-from twosource.check.facts import Fact
+from twosource.check.facts import Fact, is_pronoun
 from twosource.check.scopes import differ, scopes
+from twosource.check.words import content
 
 # Measures and units that say nothing about what is measured.
 GENERAL = frozenset({None, "percent", "duration", "USD", "EUR", "GBP"})
 
 FEW = 20  # smaller counts are too many to be held against each other over a whole story
+BESIDE = 250  # characters between two sentences of which the second gives another estimate of the same
 LARGE = 10_000  # figures below are too many to be told apart by their size
 
 
@@ -47,7 +49,7 @@ def comparable(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
     x, y = a.amount, b.amount
     if a.at == b.at and x.unit == y.unit and {"confirmed", "suspected"} <= scopes(a.fact.text):
         return True
-    if parted(a, b):
+    if parted(a, b) or guessed(a, b):
         return True
     if (
         x.unit == y.unit
@@ -75,6 +77,20 @@ def comparable(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
     if x.unit in ("day", "hour"):
         return (close >= 0.3 or x.rounds(y)) and bool(a.fact.telling & b.fact.telling)
     return x.rounds(y) or (close >= 0.35 and (bool(x.thing & y.thing) or a.fact.predicate == b.fact.predicate))
+
+
+def guessed(a: Given, b: Given) -> bool:
+    """True of two speakers' estimates of one thing, side by side: "put the damage at 3 million, she at 5 million"."""
+    first, second = a.fact, b.fact
+    if first.article.id != second.article.id or a.amount.unit != b.amount.unit or first.voice == second.voice:
+        return False
+    if not first.voice or not second.voice or abs(first.sentence.start - second.sentence.start) > BESIDE:
+        return False
+    if not all(cue("figure", "estimated").search(fact.text) for fact in (first, second)):
+        return False
+    things = [fact.statement.object.of(fact.article.text) if fact.statement.object else "" for fact in (first, second)]
+    same = frozenset(content(things[0])) & frozenset(content(things[1])) - {a.amount.words, b.amount.words}
+    return bool(same) or is_pronoun(things[0]) or is_pronoun(things[1])
 
 
 def parted(a: Given, b: Given) -> bool:

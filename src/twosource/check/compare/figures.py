@@ -160,7 +160,7 @@ def _risen(earlier: Given, later: Given) -> str:
 
 
 def _guessed(one: Given, other: Given) -> str:
-    return f"{who(one.fact)} puts it at {one.amount.words}, {who(other.fact)} at {other.amount.words}"
+    return f"by {who(one.fact)} it is {one.amount.words}, by {who(other.fact)} {other.amount.words}"
 
 
 def _says(one: Given) -> str:

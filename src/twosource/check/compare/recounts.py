@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.check.amounts import estimated, moving, shrinking
-from twosource.check.compare.counting import FEW, GENERAL, Given, given, parted
+from twosource.check.compare.counting import FEW, GENERAL, Given, given, guessed, parted
 from twosource.check.compare.likeness import alike
 from twosource.check.facts import Fact
 from twosource.check.scopes import part_of, scopes
@@ -52,7 +52,7 @@ def _part_and_whole(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
 def _told_twice(a: Given, b: Given) -> bool:
     """True of "about 3,000 came; the clerk counted 2,960": one sentence, one thing, the round figure and the other."""
     x, y = a.amount, b.amount
-    if parted(a, b):
+    if parted(a, b) or guessed(a, b):
         return True
     known = x.measure is not None and x.measure == y.measure and x.measure not in GENERAL
     return known and a.fact.article.id == b.fact.article.id and a.fact.sentence == b.fact.sentence and x.rounds(y)
