@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from htmldate import find_date
-from lxml.etree import ParserError, XMLSyntaxError
+from lxml.etree import LxmlError, ParserError, XMLSyntaxError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
@@ -25,6 +25,22 @@ NESTED = re.compile(
 )
 DEEPEST = 1_000  # real pages stay under a hundred
 LONGEST = 10_000_000  # characters of markup
+# Control characters, plain or as references: no tree can take them back once they have been cut out of it.
+UNREADABLE = re.compile(
+    r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))(?:;|(?![\da-f]))",
+    re.IGNORECASE,
+)
+# What the libraries that read pages trip over in one that is none.
+STUMBLES = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    LxmlError,
+)
 
 
 def looks_like_html(text: str) -> bool:
@@ -48,13 +64,16 @@ def read_html(place: str, markup: str, address: str | None = None, published: Pu
         raise ReadError(place, f"a front page, no article{feed}")
     # Extraction takes the tree apart: dates are read first.
     published = facts.published or published or _dated(tree)
-    found = bare_extraction(
-        tree,
-        include_comments=False,
-        include_tables=False,
-        include_images=False,
-        with_metadata=False,
-    )
+    try:
+        found = bare_extraction(
+            tree,
+            include_comments=False,
+            include_tables=False,
+            include_images=False,
+            with_metadata=False,
+        )
+    except STUMBLES as problem:
+        raise ReadError(place, "a page too broken to read") from problem
     text = (found.text or "").strip() if isinstance(found, Document) else ""
     # Pages that are drawn by script hold their article in JSON-LD alone.
     if facts.body and len(text) < len(facts.body) / 3 and "<" not in facts.body:
@@ -85,7 +104,7 @@ def depth(markup: str) -> int:
 
 def _tree(place: str, markup: str) -> HtmlElement:
     # An encoding that the page declares is no longer true of the decoded text.
-    markup = re.sub(r"^\s*<\?xml[^>]*>", "", markup)
+    markup = UNREADABLE.sub(" ", re.sub(r"^\s*<\?xml[^>]*>", "", markup))
     try:
         tree = document_fromstring(markup, parser=HTMLParser(remove_comments=True, remove_pis=True))
     except (ParserError, XMLSyntaxError, ValueError) as problem:
@@ -96,5 +115,8 @@ def _tree(place: str, markup: str) -> HtmlElement:
 def _dated(tree: HtmlElement) -> Publication:
     """The day that htmldate finds in the page's markup, without its search through the text, which guesses."""
     # Bounds of its own, or it would ask the clock.
-    day = find_date(tree, extensive_search=False, original_date=True, min_date="1990-01-01", max_date="2100-12-31")
+    try:
+        day = find_date(tree, extensive_search=False, original_date=True, min_date="1990-01-01", max_date="2100-12-31")
+    except STUMBLES:
+        return Publication()
     return (publication(day, "page") if day else None) or Publication()
