@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import actors, pairs, quantities
+from evaluation import actors, furniture, pairs, quantities
 from evaluation.tasks import SHARED, TASKS, dossiers, measures, rows, twosource, uncited
 
 HERE = Path(__file__).parent
@@ -38,8 +38,13 @@ def pairs_gold() -> dict[str, float]:
     return {"joined precision": claims.precision, "joined recall": claims.recall}
 
 
+def furniture_gold() -> dict[str, float]:
+    tally = furniture.score()
+    return {"precision": tally.precision, "recall": tally.recall}
+
+
 # What is scored on gold written for this project, and needs no development data.
-OWN_GOLD = {"names": names_gold, "quantities": quantities_gold, "pairs": pairs_gold}
+OWN_GOLD = {"names": names_gold, "quantities": quantities_gold, "pairs": pairs_gold, "furniture": furniture_gold}
 
 
 def main() -> None:

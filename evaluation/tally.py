@@ -17,9 +17,16 @@ class Tally:
     def f1(self) -> float:
         return 2 * self.right / max(self.found + self.wanted, 1)
 
+    @property
+    def precision(self) -> float:
+        return self.right / max(self.found, 1)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(self.wanted, 1)
+
     def __str__(self) -> str:
-        precision, recall = self.right / max(self.found, 1), self.right / max(self.wanted, 1)
         return (
-            f"F1 {self.f1:.3f}  P {precision:.3f}  R {recall:.3f}  "
+            f"F1 {self.f1:.3f}  P {self.precision:.3f}  R {self.recall:.3f}  "
             f"({self.right} right of {self.found} found, {self.wanted} wanted)"
         )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from twosource.read.layout import Layout
 from twosource.read.lines import Line
-from twosource.read.rules import Rule, Rules
+from twosource.read.rules import LABELLED, Rule, Rules
 
 LETTERS = re.compile(r"\w+")
+FEWEST_LABELLED = 5  # words, the label included
+MOST_OF_A_HEADING = 30  # words: "2 responses to" may name the whole headline
 MOST_LINKS = 15  # a longer list of short lines is a table or a poem
 # What readers' comments have that articles do not.
 COMMENTED = re.compile(
     r"\b(?:says|wrote|said)\s*:\s*$|^(?:reply|report|\d+ likes?|like|flag)\W*$|\bago$"
-    r"|^sort(?:ed)? by\b|\blog ?in to\b|^\w*[a-z]\w*[_\d]\w*$",
+    r"|\d{4},? at \d{1,2}:\d\d|^sort(?:ed)? by\b|\blog ?in to\b|^\w*[a-z]\w*[_\d]\w*$",
     re.IGNORECASE,
 )
 # What a list of links prints beside a headline: its rank, its age, its length, who wrote it.
@@ -29,12 +32,16 @@ def teasers(layout: Layout, known: Rules) -> dict[int, str]:
     """Labels such as "Must read:", with their headline, which may stand on the next line."""
     found: dict[int, str] = {}
     lines = layout.lines
+    spoken = sum(line.prose and not line.headline and bool(LABELLED.match(line.words)) for line in lines)
+    labels = Counter(match["label"] for line in lines if (match := LABELLED.match(line.words)))
     for n, line in enumerate(lines):
-        if n == 0 or not known.is_teaser(line):
+        label = LABELLED.match(line.words)
+        named = label and spoken < 2 and labels[label["label"]] == 1 and line.headline and line.count >= FEWEST_LABELLED
+        if n == 0 or not (known.is_teaser(line) or (named and n not in layout.announced)):
             continue
         found[n] = "teaser"
-        label = LETTERS.findall(line.words[line.words.rfind(":") + 1 :])
-        alone = (not label and line.count <= 4) or line.words.endswith(":")
+        headline = LETTERS.findall(line.words[line.words.rfind(":") + 1 :])
+        alone = (not headline and line.count <= 4) or line.words.endswith(":")
         if alone and n + 1 < len(lines) and lines[n + 1].headline and n not in layout.announced:
             found[n + 1] = "teaser"
     return found
@@ -43,7 +50,7 @@ def teasers(layout: Layout, known: Rules) -> dict[int, str]:
 def blocks(layout: Layout, known: Rules) -> dict[int, str]:
     """Headings of lists of other stories, with the headlines under them."""
     found: dict[int, str] = {}
-    lines = layout.lines
+    lines, body, told = layout.lines, layout.body, layout.told()
     for n, line in enumerate(lines):
         rule = heading(line, known.blocks)
         if n == 0 or not rule:
@@ -51,6 +58,9 @@ def blocks(layout: Layout, known: Rules) -> dict[int, str]:
         found[n] = rule.reason
         for m in range(n + 1, min(n + 1 + MOST_LINKS, len(lines))):
             if m not in layout.reasons and not lines[m].headline and not link(lines[m]):
+                break
+            # "Latest news" may stand above the article's own headline.
+            if m < body and lines[m].stems & told:
                 break
             found.setdefault(m, rule.reason)
     return found
@@ -60,7 +70,7 @@ def tail(layout: Layout, known: Rules) -> dict[int, str]:
     """Everything from a heading such as "Leave a reply" to the end, where no paragraph of the article follows."""
     lines, prose = layout.lines, layout.prose
     for n, line in enumerate(lines):
-        rule = heading(line, known.tails)
+        rule = heading(line, known.tails, longest=MOST_OF_A_HEADING)
         if n == 0 or not rule:
             continue
         comments = sum(bool(COMMENTED.search(other.words)) for other in lines[n + 1 :])
@@ -77,8 +87,8 @@ def link(line: Line) -> bool:
     return BESIDE_A_LINK.fullmatch(line.words) is not None
 
 
-def heading(line: Line, headings: tuple[Rule, ...]) -> Rule | None:
+def heading(line: Line, headings: tuple[Rule, ...], longest: int = 12) -> Rule | None:
     """The first of *headings* that *line* is."""
-    if line.count > 12 or line.words.endswith("."):
+    if line.count > longest or line.words.endswith("."):
         return None
     return next((rule for rule in headings if rule.matches(line)), None)

@@ -13,7 +13,7 @@ from twosource.read.lines import Line
 INSIDE, OUTSIDE = 4, 3  # points asked of a sentence among the paragraphs, and of anything else
 MOST_WORDS = 75
 MOST_ON_A_BUTTON = 7
-QUOTED = re.compile(r"[\"“‘«][^\"”’»]*(?:[\"”’»]|$)")
+QUOTED = re.compile(r"''.*?(?:''|$)|[\"“‘«][^\"”’»]*(?:[\"”’»]|$)")
 OPENS_QUOTE = re.compile(r"^\W*[\"“«]|^['‘]\w")
 TOKENS = re.compile(r"[\w'’-]+")
 NUMBER = re.compile(r"[\d:.,%]+k?|\d+[a-z]{1,2}")
@@ -49,6 +49,7 @@ class Clues:
     clues: tuple[Clue, ...]
     buttons: frozenset[str]
     button: str  # the reason for a line of nothing but buttons
+    orders: frozenset[str]
     stamps: frozenset[str]
     moments: frozenset[str]
     role: re.Pattern[str]
@@ -96,6 +97,11 @@ class Clues:
         named = any(token in self.buttons and (token not in self.stamps or len(tokens) == 1) for token in tokens)
         return named and all(token in known or NUMBER.fullmatch(token) for token in tokens)
 
+    def is_order(self, line: Line) -> bool:
+        """True where *line* is a button that needs no company to be known as one."""
+        tokens = TOKENS.findall(line.words.lower())
+        return len(tokens) > 1 and tokens[0] in self.orders and self.is_button(line)
+
     def is_stamp(self, line: Line, *, spare: int = 0) -> bool:
         """True where *line* is made of nothing but a day or a moment, but for *spare* words in capitals."""
         if line.count > MOST_IN_A_STAMP or line.closed:
@@ -107,6 +113,10 @@ class Clues:
         if len(other) > spare or not any(word[:1].isupper() for word in other[:1] or ["A"]):
             return False
         return (dated or timed) if not other else (dated and timed)
+
+    def is_moment(self, line: Line) -> bool:
+        """True where *line* is a day with its hour."""
+        return self.is_stamp(line) and bool(DATED.search(line.words)) and bool(CLOCK.search(line.words))
 
 
 def _asks(met: list[Clue], line: Line) -> bool:
@@ -133,6 +143,7 @@ def clues() -> Clues:
         found,
         frozenset(table["buttons"]["words"].split()),
         table["buttons"]["reason"],
+        frozenset(table["buttons"]["orders"].split()),
         frozenset(table["stamps"]["words"].split()),
         frozenset(table["stamps"]["moments"].split()),
         re.compile(rf"\b(?:{'|'.join(writers['roles'])})\b", re.IGNORECASE),

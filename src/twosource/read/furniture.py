@@ -16,7 +16,7 @@ from typing import ClassVar
 from twosource.model.article import Article, Removed
 from twosource.read.blocks import blocks, tail, teasers
 from twosource.read.clues import Clues, clues
-from twosource.read.layout import Layout
+from twosource.read.layout import TOP, Layout
 from twosource.read.lines import Line, split_lines
 from twosource.read.masthead import masthead
 from twosource.read.opening import bylines, datelines
@@ -92,8 +92,9 @@ def _edges(layout: Layout, known: Rules, speaking: Clues) -> dict[int, str]:
                 continue
             beside = any(m in (-1, len(lines)) or m in layout.reasons or m in found for m in (n - 1, n + 1))
             reason = _edge(lines[n], known, speaking)
-            # A lone date above the first paragraph needs no company.
-            if reason and (beside or (reason == "time stamp" and n < first)):
+            # A lone date above the first paragraph needs no company, nor does a date with its hour near the top.
+            moment = reason == "time stamp" and (n < first or (n < TOP and speaking.is_moment(lines[n])))
+            if reason and (beside or moment or speaking.is_order(lines[n])):
                 found[n] = reason
     return found
 

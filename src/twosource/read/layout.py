@@ -58,10 +58,6 @@ class Layout:
                 found.add(m)
         return found
 
-    def beside(self, n: int) -> int:
-        """How many of the two neighbours of line *n* go, the edges of the text counted as such."""
-        return sum(m in self.reasons or m in (-1, len(self.lines)) for m in (n - 1, n + 1))
-
     def told(self, *besides: int) -> frozenset[str]:
         """What the paragraphs are about, but for those *besides*."""
         return frozenset().union(*(self.lines[n].stems for n in self.prose if n not in besides))

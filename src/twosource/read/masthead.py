@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 
 from twosource.read.clues import Clues
-from twosource.read.layout import HEAD, Layout
-from twosource.read.lines import Line
+from twosource.read.layout import HEAD, TOP, Layout
+from twosource.read.lines import WORDS, Line
 
 MOST_WORDS = 12
 MOST_OF_A_SECTION = 4
 FEWEST_OF_A_HEADLINE = 5
 ROLE_WORDS = 10
+SMALL = frozenset(("the", "and", "for"))
 NAME = r"(?:[A-Z][\w.'’-]*|al-[A-Z][\w’'-]+)"
 # "Ada Roe", "Ada Roe and Bo Lind", "Ada Roe · The Courier", "Ada Roe, Reporter", "Ada Roe The Courier"
 NAMED = re.compile(
     rf"{NAME}(?: (?:{NAME}|de|del|da|van|von|der|bin|ibn|al|el|of|the|for|and|&|@\w+)){{1,9}}"
     rf"(?:,(?: and)? {NAME}(?: {NAME}){{1,3}})*(?:\s*(?:[·•|/,–—-]|\s@)\s*.{{2,60}})?"
 )
+# A caption ends in who took the picture: "... on Monday. (Newswire)"
+CREDITED = re.compile(r"[(\[](?-i:[A-Z])[\w.'’/ :-]{1,50}[)\]]$")
 SEPARATED = re.compile(r"[·•|/@–—,]| - | The ")
 
 
@@ -28,9 +31,12 @@ def masthead(layout: Layout, known: Clues) -> dict[int, str]:
     headline = _headline(layout)
     if headline is None:
         return found
+    found |= _signed(layout, headline)
     for n in range(headline + 1, body):
         line = lines[n]
-        if n in layout.reasons or n in layout.announced or line.prose or line.listed or line.words.endswith(":"):
+        if n in found or n in layout.reasons or n in layout.announced or line.listed or line.words.endswith(":"):
+            continue
+        if line.prose and not CREDITED.search(line.words):
             continue
         gone = {**layout.reasons, **found}
         near = [gone.get(m) for m in (n - 1, n + 1)]
@@ -38,6 +44,8 @@ def masthead(layout: Layout, known: Clues) -> dict[int, str]:
             found[n] = "time stamp"
         elif (_person(line, layout) and (any(near) or n + 1 == body)) or ("byline" in near and _role(line, known)):
             found[n] = "byline"
+        elif CREDITED.search(line.words):
+            found[n] = "picture credit"
         elif line.closed or line.count > MOST_WORDS:
             continue
         elif any(near) and (all(near) or _headed(gone, n)) and not line.stems & told:
@@ -54,19 +62,39 @@ def _headline(layout: Layout) -> int | None:
 
 
 def _sections(layout: Layout) -> dict[int, str]:
-    """The names of sections, printed above the headline."""
+    """The names of sections, printed above the headline, which is longer and says what the article tells."""
     lines, found = layout.lines, dict[int, str]()
-    if layout.title is not None or not set(HEAD) & set(layout.reasons.values()):
+    top = range(min(layout.body, TOP))
+    if layout.title is not None or not any(n in layout.reasons for n in top):
         return found
-    kept = [n for n in range(layout.body) if n not in layout.reasons]
-    if len(kept) < 2 or kept[0] > 2 or not all(lines[n].headline for n in kept[:2]):
-        return found
-    first, second = (lines[n] for n in kept[:2])
-    # A headline may be as short, but what it says is told again.
-    strange = not first.stems & (layout.told() | second.stems)
-    if first.count <= MOST_OF_A_SECTION and second.count >= FEWEST_OF_A_HEADLINE and kept[1] - kept[0] <= 2 and strange:
-        found[kept[0]] = "navigation"
+    told = {word for n in layout.prose for word in _words(lines[n])}
+    for n in top:
+        if n in layout.reasons:
+            continue
+        line, below = lines[n], [lines[m] for m in top if m > n and m not in layout.reasons]
+        longer = any(other.headline and other.count >= FEWEST_OF_A_HEADLINE for other in below[:3])
+        if line.count > MOST_OF_A_SECTION or not line.headline or not longer or _words(line) & told:
+            break
+        found[n] = "navigation"
     return found
+
+
+def _signed(layout: Layout, headline: int) -> dict[int, str]:
+    """Names right above the first paragraph, one below the other, of which one at least comes nowhere in it."""
+    run = []
+    for n in range(layout.body - 1, headline, -1):
+        line = layout.lines[n]
+        if n in layout.reasons:
+            continue
+        if line.closed or line.count > MOST_OF_A_SECTION or not NAMED.fullmatch(line.words):
+            break
+        run.append(n)
+    signed = any(_person(layout.lines[n], layout) for n in run)
+    return dict.fromkeys(run, "byline") if signed else {}
+
+
+def _words(line: Line) -> set[str]:
+    return {word.lower() for word in WORDS.findall(line.words) if len(word) > 2 and word.lower() not in SMALL}
 
 
 def _headed(gone: dict[int, str], n: int) -> bool:

@@ -21,10 +21,10 @@ UNNAMED = (
     r"(?:admin|editor|staff|newsroom|web ?desk|news desk|reporter|writer|correspondent)s?)"
 )
 BYLINE = re.compile(
-    rf"(?:(?i:{DONE}\s+)?(?i:by)\b:?\s+|(?i:author|reporter|writer|correspondent):\s*)"
+    rf"(?:(?i:{DONE}\s+)?(?i:by)\b\s*:?\s+|(?i:author|reporter|writer|correspondent|text|words|story|report|reporting|interview):\s*)"
     rf"(?!(?i:{MONTH_OR_DAY}|noon|midnight|night|dawn)\b)"
     rf"(?:{NAMES}|(?i:{UNNAMED}))"
-    rf"(?:{ROLE})?(?:[\s,|•·–—-]*(?i:published|updated|posted|on|at)?[\s:]*(?i:{WHEN}).{{0,60}})?\.?"
+    rf"(?:{ROLE})?(?:[\s,|•·–—-]*(?i:published|updated|posted|on|at)?[\s:]*(?i:{WHEN}).{{0,60}})?(?:\.|\s*\|)?"
 )
 # "By", and the name on the next line.
 BY = re.compile(r"(?:written |posted |story |words )?by:?|authors?:?", re.IGNORECASE)
@@ -32,7 +32,8 @@ NAMED = re.compile(NAMES)
 # "Jane Doe, Associated Press Writer" and "JANE DOE Staff Writer", with no "By".
 SIGNED = re.compile(
     rf"{NAMES}(?:\s*[,|–—-])?\s+(?i:(?:\w+ ){{0,4}}(?:staff )?"
-    r"(?:writer|reporter|correspondent|editor|bureau chief|columnist)s?)\.?"
+    r"(?:writer|reporter|correspondent|editor|bureau chief|columnist|newsroom"
+    r"|news ?desk|web ?desk|news team|news service|bureau|newswire)s?)\.?"
 )
 MONTH_FIRST = rf"{MONTH_OR_DAY}\.? \d{{1,2}}(?:,? \d{{4}})?"
 DAY_FIRST = rf"\d{{1,2}} {MONTH_OR_DAY}\.?(?:,? \d{{4}})?"
@@ -50,11 +51,12 @@ LABEL = (
 SHOUTED = re.compile(r", ?(?!TX|[A-Z]{2}\b)[A-Z]+ [A-Z]{3,}|\b(?:NOT|THE|AND|BUT|FOR|ARE|IS|WITH)\b")
 # "(Newswire) -- The ...", "CITY, May 3. /WIRE/. The ..."
 UNLISTED = re.compile(
-    rf"(?:\([A-Z][\w.]*(?: [A-Z]\w*)?\)\s*(?:--+|—|–)\s*|{CAPITALS}{REGION}?, "
+    rf"(?:(?:{TITLED}{REGION}? )?\([A-Za-z][\w.]*(?: [A-Z]\w*)?\)\s*(?:--+|—|–|- )\s*|{CAPITALS}{REGION}?, "
     rf"(?P<day>{DAY})\.?\s*/[A-Z][\w -]{{1,20}}/\.?\s*[-–—]*\s*)(?=[\"'“‘(]?[A-Z0-9])"
 )
 PLACED = re.compile(
-    rf"(?!(?i:{LABEL})\b)(?P<place>{TITLED})(?:(?P<region>{REGION})\s*(?:--+|—|–)|:)\s+(?=[\"'“‘(]?[A-Z0-9])"
+    rf"(?!(?i:{LABEL})\b)(?P<place>{TITLED})(?:(?P<region>{REGION})\s*(?:--+|—|–)|:| (?:--+|—|–))\s+"
+    r"(?=[\"'“‘(]?[A-Z0-9])"
 )
 SPEAKER = re.compile(rf"{CAPITALS}:\s")
 
@@ -77,9 +79,9 @@ def datelines(lines: list[Line], removed: Collection[int]) -> Iterator[Part]:
     transcript = sum(bool(SPEAKER.match(line.words)) for line in left) > 1
     begun = False
     for n, line in enumerate(left):
-        found = list(dateline(line, early=n < 4, colon=not (transcript or begun)))
+        found = list(dateline(line, early=n < 4 or not begun, colon=not (transcript or begun)))
         if not found and line.prose and not begun:
-            found = list(_opening(line, " ".join(other.words for other in left if other is not line)))
+            found = list(_opening(line, " ".join(other.words for other in lines if other is not line)))
         yield from found
         begun = begun or line.prose
 
@@ -121,7 +123,11 @@ def _opening(line: Line, rest: str) -> Iterator[Part]:
         yield start, end, "dateline"
     elif match := PLACED.match(line.words):
         # "Qasra: The ..." where the article tells of things in Qasra; "Explained: The ..." is a label.
-        placed = re.compile(rf"\b(?:in|near|outside|across|from|of) {re.escape(match['place'])}\b(?! (?:said|says)\b)")
+        placed = re.compile(
+            rf"(?:\b(?:in|near|outside|across|from|of) |\(){re.escape(match['place'])}\b(?! (?:said|says)\b)"
+            rf"|\b{re.escape(match['place'])} "
+            r"(?i:police|airport|city|municipal\w*|court|university|hospital|port|metro|weather)\b"
+        )
         if match["region"] or (line.count >= 12 and placed.search(f"{line.words[match.end() :]} {rest}")):
             yield line.start, line.start + match.end(), "dateline"
 

@@ -26,9 +26,13 @@ WHEN = (
     r"|\d+ ?(?:min|hour|day|h\b|d\b)|an? (?:hour|day|minute)\b)"
 )
 # "EXPLAINED | Why ...": whatever the label, the bar makes it one.
-BARRED = re.compile(r"[A-Z][A-Z' ]{2,24}\s*[|»]\s*[\"“‘']?[A-Z0-9]")
+BARRED = re.compile(r"(?!CORRECT|CLARIF|RETRACT)[A-Z][A-Z' ]{2,24}\s*[|»]\s*[\"“‘']?[A-Z0-9]")
 SAID = re.compile(r"[\"“][^\"”]+[\"”]\W*\w|[\"“][^\"”]+$")
 ARROW = re.compile(r"(?:>>+|[»►▶→➤▸☛👉🔗])\s*[\"“‘']?[A-Z0-9]")
+# "EXPLAINED: How ...": a label in capitals, as no transcript uses twice.
+LABELLED = re.compile(
+    r"(?!(?:UPDATED?|BREAKING|EXCLUSIVE|CORRECTION|CORRECTED|CLARIFICATION|RETRACTION|NOTE|EDITOR)\b)(?P<label>[A-Z][A-Z'’ -]{3,24}):\s+[\"“‘']?[A-Z0-9](?!\.)"
+)
 LONGEST = 400  # characters: furniture that fills a paragraph is told by other means
 
 

@@ -25,10 +25,17 @@ def strangers(layout: Layout) -> dict[int, str]:
         if n < len(lines) and n not in layout.reasons and n not in announced and _headline(lines[n], FEWEST_IN_A_LIST):
             run.append(n)
             continue
+        if len(run) > 1 and _heading(layout, run[0] - 1):
+            run.insert(0, run[0] - 1)
         closed = n == len(lines) or n in layout.reasons or n in prose
         opened = bool(run) and (run[0] - 1 in layout.reasons or run[0] - 1 in prose)
-        if run and closed and opened and _strange([lines[m] for m in run], told, below=run[0] > prose[-1]):
-            found |= {m: "related links" if len(run) > 1 else "teaser" for m in run}
+        if (
+            run
+            and closed
+            and opened
+            and _strange([lines[m] for m in run if lines[m].count >= FEWEST_IN_A_LIST], told, below=run[0] > prose[-1])
+        ):
+            found |= dict.fromkeys(run, "related links" if len(run) > 1 else "teaser")
         run = []
     return found
 
@@ -48,6 +55,12 @@ def _strange(run: list[Line], told: frozenset[str], *, below: bool) -> bool:
         return False
     # In sentence case a subheading looks the same, so nothing of it may be told.
     return share <= SHARED if line.capitals >= TITLED else not below and share == 0 and len(line.stems) > FEWEST_STEMS
+
+
+def _heading(layout: Layout, n: int) -> bool:
+    """True where line *n* may head a list of other stories that no rule knows."""
+    line = layout.lines[n]
+    return n > 0 and n not in layout.reasons and not line.closed and line.count < FEWEST_IN_A_LIST and not line.listed
 
 
 def _headline(line: Line, fewest: int) -> bool:
