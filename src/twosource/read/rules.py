@@ -31,7 +31,8 @@ SAID = re.compile(r"[\"“][^\"”]+[\"”]\W*\w|[\"“][^\"”]+$")
 ARROW = re.compile(r"(?:>>+|[»►▶→➤▸☛👉🔗])\s*[\"“‘']?[A-Z0-9]")
 # "EXPLAINED: How ...": a label in capitals, as no transcript uses twice.
 LABELLED = re.compile(
-    r"(?!(?:UPDATED?|BREAKING|EXCLUSIVE|CORRECTION|CORRECTED|CLARIFICATION|RETRACTION|NOTE|EDITOR)\b)(?P<label>[A-Z][A-Z'’ -]{3,24}):\s+[\"“‘']?[A-Z0-9](?!\.)"
+    r"(?!(?:UPDATED?|BREAKING|EXCLUSIVE|CORRECTION|CORRECTED|CLARIFICATION|RETRACTION|NOTE|EDITOR)\b)"
+    r"(?P<label>[A-Z][A-Z'’ -]{3,24}):\s+[\"“‘']?[A-Z0-9](?!\.)"
 )
 LONGEST = 400  # characters: furniture that fills a paragraph is told by other means
 
