@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, ClassVar
 
 from twosource.annotate.attributions import AttributionFinder
 from twosource.annotate.events import EventFinder
@@ -18,6 +16,9 @@ from twosource.annotate.times import TimeFinder
 from twosource.model.annotation import Annotations
 from twosource.model.article import Article
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)

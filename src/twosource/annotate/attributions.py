@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from twosource.annotate.cues import cues
 from twosource.annotate.drafts import Draft, beside, name_again, outermost, parsed
@@ -21,6 +19,9 @@ from twosource.annotate.spoken import occasion, spoken, telling
 from twosource.annotate.surety import verdict
 from twosource.model.annotation import Attribution, Mention
 from twosource.model.article import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 ClauseKind = Literal["main", "content", "relative", "adverbial", "participle", "apposition", "coordinate", "nominal"]
 

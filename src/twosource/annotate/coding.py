@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.government import ascribed, complements, consumed, given, governable, measured
 from twosource.annotate.plover import Meaning, lexicon, meanings
 from twosource.model.annotation import Plover
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 WEAK = frozenset({"plan", "intend", "aim", "hope", "expect", "want", "wish", "seek", "look", "prepare", "consider"})
 OUTRIGHT = frozenset({"refuse", "decline", "reject", "deny", "veto", "oppose", "rule", "turn", "refusal"})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.cues import VERBAL, cues, every, infinitive
 from twosource.annotate.extents import Runs, after, around, clause_of, object_of, plain, raised, raised_content, venue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate import constructions, labels, speakers
 from twosource.annotate.cues import cues
 from twosource.annotate.extents import raised
 from twosource.annotate.quotes import Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 Run = tuple[int, int]
 # Characters of content from which even a bare infinitive ("to oppose the plan that ...") says something.

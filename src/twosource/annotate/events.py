@@ -5,10 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
-
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from twosource.annotate.coding import Coding, code
 from twosource.annotate.datelines import datelines
@@ -19,6 +16,10 @@ from twosource.annotate.surety import surety
 from twosource.model.annotation import Event, Mention, Modality, Polarity, Statement, Time
 from twosource.model.article import Article
 from twosource.model.text import Interval, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
 T = TypeVar("T", Span, Mention, Time, Statement)
 

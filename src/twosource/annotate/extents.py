@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.cues import VERBAL, cues, every, infinitive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 Runs = tuple[tuple[int, int], ...]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.plover import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Prepositions that bring a complement, not a circumstance: "agree to", "call for", "accuse of".
 BRINGING = frozenset({"for", "to", "into", "with", "on", "against", "from", "of", "out", "through"})

@@ -5,10 +5,12 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib import resources
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.model.annotation import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # What is least sure wins: "may be planned" is possible, "denied that it would" is denied.
 SURENESS: tuple[Modality, ...] = ("asserted", "expected", "possible", "conditional", "denied", "asked")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.cues import cues
 from twosource.annotate.quotes import Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 # A headline's or a transcript's label: few words, then a colon.
 LABEL = re.compile(r"[\"\u201c]?([A-Z][\w.'\u2019-]*(?: (?:[A-Z][\w.'\u2019-]*|of|the|and|for))*):\s+(?=\S)")

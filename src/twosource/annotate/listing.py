@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
+from typing import TYPE_CHECKING
 
 from twosource.annotate.cues import VERBAL, cues, every
 from twosource.annotate.drafts import Draft, name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
 LONGEST = 8  # sentences of a list
 WORDS = 3  # of an opening: "first of all"

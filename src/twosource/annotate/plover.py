@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Any
 
 from twosource.model.annotation import Plover
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 LINKS = ("prt", "prep", "agent", "advmod", "acomp", "dative")
 

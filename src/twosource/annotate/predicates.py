@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.clauses import Clause, infinitive, listed, mistaken, subjects
 from twosource.annotate.nominals import parties
 from twosource.annotate.phrases import phrase
 from twosource.model.article import Article
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 COMPLEMENTS = ("acomp", "attr", "oprd", "dobj")
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.cues import VERBAL, cues
 from twosource.annotate.drafts import Draft, name, union
 from twosource.annotate.quotes import Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 def give_quotes(doc: Doc, text: str, direct: Sequence[Quote], drafts: list[Draft]) -> None:

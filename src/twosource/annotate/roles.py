@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.clauses import subjects
 from twosource.annotate.coding import Coding, code_noun
@@ -24,6 +23,9 @@ from twosource.annotate.plover import lexicon
 from twosource.annotate.predicates import agent, antecedent, core, passive
 from twosource.model.annotation import Plover
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Prepositions that bring whom it is done to, the likelier ones first.
 NEAR = ("on", "against", "with", "to", "at", "for", "toward", "towards", "into")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.cues import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "csubj"}
 # Verbs that hang on another one and share its subject: "said, adding", "went on to say", "by saying".

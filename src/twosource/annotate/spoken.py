@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.cues import cues
 from twosource.annotate.drafts import Draft
 from twosource.annotate.extents import raised
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Run = tuple[int, int]
 

@@ -6,10 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import ClassVar
-
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
+from typing import TYPE_CHECKING, ClassVar
 
 from twosource.annotate.clauses import Clause, clauses, leans, listed, restrictive
 from twosource.annotate.cues import cues as cue_words
@@ -22,6 +19,10 @@ from twosource.annotate.surety import surety
 from twosource.model.annotation import Attribution, Modality, Statement
 from twosource.model.article import Article
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 Place = tuple[int, int, int]  # start, end, position of the attribution

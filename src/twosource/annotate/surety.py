@@ -6,10 +6,13 @@ it stands under, from the inside out ("failed to", "is expected to", "denied tha
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.hedges import SUBJECTS, conditional, cues, hedged, least, listed, next_word, nor
 from twosource.model.annotation import Modality, Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Links over which what is said of the governor is said of the predicate too.
 LINKS = {

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence, Set
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from twosource.group.wording import code
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 BANDS, ROWS = 12, 3  # nineteen pairs in twenty that have ALIKE of their words in common agree in a band
 ALIKE = 0.6  # of all words of two printings

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.annotate.mentions.names import Name
 from twosource.model.annotation import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 SIDES = frozenset({"opposite", "far", "near", "other", "left", "right", "western", "eastern", "northern", "southern"})
 DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "our", "'s", "'"})

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
-
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
+from typing import TYPE_CHECKING, ClassVar
 
 from twosource.annotate.mentions.descriptions import Description, find_descriptions
 from twosource.annotate.mentions.joining import Named, join_names
@@ -20,6 +17,10 @@ from twosource.model.annotation import Actor, Mention, Role, Time
 from twosource.model.article import Article
 from twosource.model.fingerprint import digest
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
 
 
 @dataclass(frozen=True, slots=True)

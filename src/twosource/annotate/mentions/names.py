@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.mentions.kinship import kinships
 from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.annotate.mentions.runs import common_nouns, dateline, is_headline, opens, runs, stretches
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 NOBLE = frozenset({"lady", "queen", "king", "prince", "princess", "sir"})
 NO_NAMES = frozenset({"ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "INTJ"})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.mentions.joining import Named
 from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.model.annotation import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})

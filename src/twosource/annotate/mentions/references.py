@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.mentions.descriptions import Description
 from twosource.annotate.mentions.joining import Named
@@ -14,6 +13,9 @@ from twosource.annotate.mentions.pronouns import FEMALE, MALE, PLURAL, Seen, ant
 from twosource.annotate.mentions.roles import fits
 from twosource.model.annotation import MentionForm, MentionKind, Role
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 PRONOUNS = MALE | FEMALE | PLURAL | {"it", "its", "itself", "who"}
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from twosource.annotate.mentions.descriptions import Description
 from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.annotate.mentions.names import Name
 from twosource.model.annotation import Role
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 IGNORED = frozenset({"former", "ex", "new", "current", "then", "late", "acting", "outgoing", "veteran", "embattled"})
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from typing import cast
-
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING, cast
 
 from twosource.annotate.mentions.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 NUMBERED = frozenset({"ORG", "PRODUCT", "GPE", "EVENT", "FAC", "LOC"})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.mentions.lexicon import Lexicon
 from twosource.annotate.mentions.names import Name, Votes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def around(name: Name, lex: Lexicon) -> Votes:

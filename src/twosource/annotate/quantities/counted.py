@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.quantities.measures import STATE
 from twosource.annotate.quantities.words import UNITS
 from twosource.model.article import Article
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON")
 

@@ -6,10 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar
-
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
+from typing import TYPE_CHECKING, ClassVar
 
 from twosource.annotate.quantities.amounts import amount_of, squeezed
 from twosource.annotate.quantities.counted import counted_by, noun_span, of_noun
@@ -19,6 +16,10 @@ from twosource.annotate.quantities.people import HOUSEHOLDS, OF_PERSONS, PEOPLE_
 from twosource.annotate.quantities.words import COUNT, MONEY, PERSONS, SIGNS, WORDS, unit_named
 from twosource.model.annotation import Quantity, Time
 from twosource.model.article import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
 
 Match = re.Match[str]
 

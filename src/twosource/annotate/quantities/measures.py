@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.quantities.words import LIGHT, WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 MEASURES: dict[str, dict[str, list[str]]] = WORDS["measures"]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-
-from spacy.tokens import Span as Tokens
+from typing import TYPE_CHECKING
 
 from twosource.annotate.numbers import number
 from twosource.annotate.quantities.words import WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
 
 NAMES = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP"])
 NAMED_BEFORE = frozenset(WORDS["names"]["before"])

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from twosource.annotate.quantities.counted import noun_span
 from twosource.annotate.quantities.measures import AGENT, PATIENT, STATE, measure_of
 from twosource.annotate.quantities.words import PERSONS, WORDS
 from twosource.model.annotation import Quantity
 from twosource.model.article import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 HOUSEHOLDS = frozenset(WORDS["households"]["words"])
 OF_PERSONS = frozenset(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, ClassVar
 
 from twosource.annotate.times import clock, dates, lasting, periods, relative, seasons, vague, years
 from twosource.annotate.times.calendar import Reading
@@ -17,6 +15,9 @@ from twosource.annotate.times.tense import Direction, around
 from twosource.annotate.times.words import HINTS, WORDS, either
 from twosource.model.annotation import Bound, Time
 from twosource.model.article import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # In this order: of two rules that match the same words the first wins.
 RULES: tuple[Rule, ...] = tuple(

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from twosource.annotate.times import calendar as cal
 from twosource.annotate.times.calendar import Reading
 from twosource.annotate.times.tense import Direction, direction
 from twosource.annotate.times.words import WORDS, pattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Match = re.Match[str]
 OWNED = re.compile(r"['\u2019]s\b")

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING, Literal
 
 from twosource.annotate.times.words import WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 Direction = Literal["past", "future", "present", "nearest", ""]
 AHEAD = frozenset(WORDS["ahead"]["lemmas"])
