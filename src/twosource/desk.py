@@ -160,13 +160,13 @@ class Desk:
         annotated = flow.annotate(self.store, self.engine(unread), self.annotator)
         deque(through("annotating", annotated, unread), maxlen=0)
         watch("grouping", 0, None)
-        grouped = flow.group(self.store, self.annotator, CopyFinder(), StoryFinder())
+        grouped = flow.group(self.store, self.annotator, CopyFinder(registry=self.registry), StoryFinder())
         stories = [story for story in grouped if read.intersection(story.articles)]
         stories.sort(key=lambda story: (-len(story.articles), story.id))
         redated = flow.redated(self.store, self.annotator, stories, now=self.now)
         reread = flow.reread(self.store, self.engine(len(redated)), self.annotator, redated)
         deque(through("dating", reread, len(redated)), maxlen=0)
-        writer = flow.WriteDossier(Checker(), __version__)
+        writer = flow.WriteDossier(Checker(registry=self.registry), __version__)
         checked = flow.check(self.store, self.engine(len(stories)), self.annotator, writer, stories, now=self.now)
         dossiers = tuple(through("checking", checked, len(stories)))
         listed = {listed.id for dossier in dossiers for listed in dossier.articles}
@@ -255,7 +255,7 @@ class Desk:
 
     def copy_lines(self, articles: tuple[Article, ...]) -> Iterator[str]:
         """A JSON line for each origin of the articles' words."""
-        for origin in CopyFinder()(articles):
+        for origin in CopyFinder(registry=self.registry)(articles):
             yield _line(group_line(origin.articles))
 
     def story_lines(self, articles: tuple[Article, ...]) -> Iterator[str]:

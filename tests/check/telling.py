@@ -10,6 +10,7 @@ from twosource.check.facts import Fact
 from twosource.check.gathering import gather
 from twosource.model.annotation import Actor, Annotations, Attribution, Modality, Polarity, Quantity, Statement, Time
 from twosource.model.article import Article, Publication
+from twosource.model.outlet import NOBODY, Registry
 from twosource.model.story import Case, Origin, Story
 from twosource.model.text import Interval, Span
 
@@ -55,11 +56,13 @@ def case(papers: Sequence[Paper], origins: Sequence[tuple[str, ...]] | None = No
     )
 
 
-def facts(papers: Sequence[Paper], origins: Sequence[tuple[str, ...]] | None = None) -> tuple[Fact, ...]:
+def facts(
+    papers: Sequence[Paper], origins: Sequence[tuple[str, ...]] | None = None, registry: Registry = NOBODY
+) -> tuple[Fact, ...]:
     """The facts of these papers; a speaker of one name is one actor."""
     built = case(papers, origins)
     actor_of = {(a.article, actor.id): actor.name for a in built.annotations for actor in a.actors}
-    return gather(built, actor_of)[0]
+    return gather(built, actor_of, registry)[0]
 
 
 def annotations(paper: Paper) -> Annotations:

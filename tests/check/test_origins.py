@@ -3,6 +3,7 @@
 from tests.check.telling import Paper, Told, facts
 
 from twosource.check.origins import count_origins
+from twosource.model.outlet import Outlet, Registry
 
 BRIDGE = Told("The old bridge fell", "fall", "The old bridge")
 
@@ -11,6 +12,13 @@ def test_a_copy_counts_once() -> None:
     papers = [Paper("a", "The old bridge fell.", (BRIDGE,)), Paper("b", "The old bridge fell.", (BRIDGE,))]
     assert len(count_origins(facts(papers, [("a", "b")]))) == 1
     assert len(count_origins(facts(papers))) == 2
+
+
+def test_two_papers_of_one_owner_count_once_and_it_says_why() -> None:
+    registry = Registry((Outlet("a", group="Lakeside Press"), Outlet("b", group="Lakeside Press")))
+    papers = [Paper(i, "The old bridge fell.", (BRIDGE,), outlet=i) for i in "ab"]
+    (counted,) = count_origins(facts(papers, registry=registry))
+    assert counted.because == "2 articles of a and b, behind which stands Lakeside Press"
 
 
 def test_one_speaker_in_two_papers_counts_once() -> None:

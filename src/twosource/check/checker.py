@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from twosource.check.actors import join_actors
@@ -35,6 +35,8 @@ from twosource.check.summary import event_of, figures_of, when_of, when_told, wh
 from twosource.check.wording import clearest, told
 from twosource.model.claim import Claim, Difference, Findings, Standing, Testimony, Value, When
 from twosource.model.fingerprint import digest
+from twosource.model.outlet import Registry
+from twosource.model.registry import shipped_registry
 from twosource.model.story import Case
 from twosource.model.text import Interval
 
@@ -43,13 +45,14 @@ from twosource.model.text import Interval
 class Checker:
     """Check one case: align its statements, count origins, compare, follow what was foretold."""
 
-    REVISION: ClassVar[int] = 4
+    REVISION: ClassVar[int] = 5
     align: Aligner = Aligner()
     follow: Follower = Follower()
+    registry: Registry = field(default_factory=shipped_registry)
 
     def __call__(self, case: Case, /) -> Findings:
         actors, actor_of = join_actors(case)
-        printed, meanings = gather(case, actor_of)
+        printed, meanings = gather(case, actor_of, self.registry)
         # Words that their own origin printed again are cited but tell nothing new: they are compared once.
         prints = printings(printed)
         kept = [same[0] for same in prints]

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from twosource.check.amounts import Amount
+from twosource.check.owners import Backer
 from twosource.check.words import content, numerals, phrases, sense, tokens
 from twosource.model.annotation import Attribution, Mention, Plover, Statement, Time
 from twosource.model.article import Article
@@ -69,6 +70,12 @@ class Fact:
     attribution: Attribution | None
     events: tuple[Plover, ...] = ()
     refused: bool = False  # said only to be denied: "denied once more that ..."
+    backer: Backer | None = None  # who stands behind its origin
+
+    @property
+    def account(self) -> str:
+        """On whose account the outlet's own words are: what two of one owner say is said once."""
+        return self.backer.key if self.backer else self.origin
 
     @cached_property
     def bag(self) -> frozenset[str]:

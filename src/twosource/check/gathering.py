@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from twosource.check.amounts import amounts_of
 from twosource.check.facts import Fact, is_pronoun, when_published
+from twosource.check.owners import backers
 from twosource.check.speaking import Speakers
 from twosource.check.words import content
 from twosource.model.annotation import Annotations, Attribution, Mention, Statement
 from twosource.model.article import Article
 from twosource.model.claim import Speaker
+from twosource.model.outlet import NOBODY, Registry
 from twosource.model.story import Case
 from twosource.model.text import Span
 
@@ -28,9 +30,12 @@ FIGURE = re.compile(r"\d[\d.,]*(?:st|nd|rd|th)?")
 PART = 6  # words taken over from a subject or object that stands outside the clause
 
 
-def gather(case: Case, actor_of: Mapping[tuple[str, str], str]) -> tuple[tuple[Fact, ...], NDArray[np.float32]]:
+def gather(
+    case: Case, actor_of: Mapping[tuple[str, str], str], registry: Registry = NOBODY
+) -> tuple[tuple[Fact, ...], NDArray[np.float32]]:
     """All facts of the *case* in a stable order, and their meanings, a row each (unit length, or zero)."""
     origin_of = {article: origin.id for origin in case.origins for article in origin.articles}
+    backed = backers(case, registry)
     found: list[tuple[Fact, NDArray[np.float32] | None]] = []
     pairs = sorted(zip(case.articles, case.annotations), key=lambda pair: when_published(pair[0]))
     stamps = sorted({when_published(article)[:2] for article, _ in pairs})
@@ -39,7 +44,8 @@ def gather(case: Case, actor_of: Mapping[tuple[str, str], str]) -> tuple[tuple[F
         rows = _rows(notes)
         reader = _Reader(article, notes, actor_of)
         for place, statement in enumerate(notes.statements):
-            fact = reader.fact(place, statement, order, origin_of.get(article.id, article.id))
+            origin = origin_of.get(article.id, article.id)
+            fact = replace(reader.fact(place, statement, order, origin), backer=backed.get(origin))
             found.append((fact, rows[place] if rows is not None else None))
     found.sort(key=lambda pair: pair[0].key)
     width = max((row.shape[0] for _, row in found if row is not None), default=1)

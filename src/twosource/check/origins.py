@@ -30,17 +30,19 @@ def count_origins(facts: Sequence[Fact]) -> tuple[Counted, ...]:
         if fact.speaker is not None and fact.speaker.actor:
             named.setdefault(fact.voice, []).append(n)
         else:
-            own.setdefault(fact.origin, []).append(n)
+            own.setdefault(fact.account, []).append(n)
     counted = []
-    for origin, numbers in own.items():
+    for account, numbers in own.items():
         # What an outlet says itself rests, as far as one can tell, on whom it quotes for the same thing.
         leaning = sorted(
-            (min(spoken), voice) for voice, spoken in named.items() if any(facts[n].origin == origin for n in spoken)
+            (min(spoken), voice) for voice, spoken in named.items() if any(facts[n].account == account for n in spoken)
         )
         if leaning:
             named[leaning[0][1]] += numbers
         else:
-            counted.append(Counted(origin, tuple(sorted(numbers)), _own_because([facts[n] for n in numbers])))
+            origin = min(numbers, key=lambda n: (facts[n].order, facts[n].key))
+            because = _own_because([facts[n] for n in numbers])
+            counted.append(Counted(facts[origin].origin, tuple(sorted(numbers)), because))
     for voice, numbers in named.items():
         speaker = next(facts[n].speaker for n in numbers if facts[n].voice == voice)
         name = speaker.name if speaker else voice
@@ -83,7 +85,12 @@ def _aside(facts: Sequence[Fact], statements: Sequence[int]) -> str:
 
 def _own_because(facts: Sequence[Fact]) -> str:
     articles = {fact.article.id for fact in facts}
-    outlet = next((f.article.outlet for f in facts if f.article.outlet), "one outlet")
-    if len(articles) > 1:
+    outlets = sorted({fact.article.outlet for fact in facts if fact.article.outlet})
+    if len(articles) == 1:
+        return f"reported by {outlets[0] if outlets else 'one outlet'}"
+    if len({fact.origin for fact in facts}) == 1:
         return f"{len(articles)} articles with words of one origin"
-    return f"reported by {outlet}"
+    if len(outlets) == 1:
+        return f"{len(articles)} articles of {outlets[0]}"
+    owner = next((fact.backer.names for fact in facts if fact.backer and fact.backer.names), "one owner")
+    return f"{len(articles)} articles of {' and '.join(outlets)}, behind which stands {owner}"

@@ -134,3 +134,6 @@ def _index(pairs: Iterable[tuple[str, Outlet]]) -> dict[str, tuple[Outlet, ...]]
         if key:
             found[key][outlet] = None
     return {key: tuple(outlets) for key, outlets in found.items()}
+
+
+NOBODY = Registry()  # where it does not matter who owns whom
