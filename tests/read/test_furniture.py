@@ -132,3 +132,71 @@ def test_hostile_lines_are_judged_in_no_time():
         "a, " * 130,
     ):
         assert removed(f"{PROSE}\n\n{line}\n\n{PROSE}") is not None
+
+
+def test_the_page_is_told_by_turning_to_its_reader_about_what_it_offers():
+    plea = "Our reporters work for you and nobody else, so join the 900 neighbours who pay for it."
+    assert [words for _, words in removed(f"{PROSE}\n\n{plea}\n\n{PROSE} Again.")] == [plea]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bring your card to the town hall by Saturday noon if you want to vote.",
+        "The newsletter of the union has nine thousand subscribers, most of them retired.",
+        '"Subscribe to our newsletter," the sign over the bakery read for forty years.',
+        "Anyone with information is asked to call the police on 555-0100 or send an e-mail to tips@police.example.",
+        "The owner did not respond to an e-mail asking for comment on this story.",
+        "CORRECTION: The bridge is 90 metres long, not 900",
+    ],
+)
+def test_a_report_may_speak_of_readers_and_of_newsletters(line: str):
+    assert removed(f"{PROSE}\n\n{line}\n\n{PROSE} Again.") == []
+
+
+def test_a_headline_between_paragraphs_goes_where_nothing_of_it_is_told():
+    stranger, own = "Actress Sues Airline Over Lost Poodle", "Council Weighs Bridge Over River"
+    assert removed(f"{PROSE}\n\n{stranger}\n\n{PROSE} Again.") == [("teaser", stranger)]
+    assert removed(f"{PROSE}\n\n{own}\n\n{PROSE} Again.") == []
+
+
+def test_headlines_in_a_row_take_the_heading_that_nobody_knows_with_them():
+    links = ["Odds and ends", "Five recipes for leftover asparagus", "Actress sues airline over lost poodle"]
+    assert [words for _, words in removed("\n\n".join([PROSE, *links, f"{PROSE} Again."]))] == links
+
+
+def test_what_the_article_announces_is_its_own():
+    poem = "Tell the ferryman to wait\nI have left the kettle burning\nand the lantern by the gate"
+    assert removed(f"{PROSE}\n\nOn the wall somebody had written:\n\n{poem}\n\n{PROSE} Again.") == []
+
+
+def test_names_above_the_first_paragraph_are_a_byline_where_the_article_knows_nobody_of_that_name():
+    head = "Bridge to be rebuilt"
+    assert removed(f"{head}\nIda Roe\nHealth reporter\nMay 3, 2031\n\n{PROSE}") == [
+        ("byline", "Ida Roe"),
+        ("byline", "Health reporter"),
+        ("time stamp", "May 3, 2031"),
+    ]
+    assert removed(f"{head}\nIda Roe\n\n{PROSE} Its engineer, Ida Roe, resigned.") == []
+
+
+def test_an_author_is_told_of_below_the_article_and_a_witness_in_it():
+    told = "Ida Roe is a reporter who covers the valley."
+    assert removed(f"{PROSE}\n\n{PROSE} Again.\n\n{told}") == [("author box", told)]
+    assert removed(f'{PROSE}\n\n"It creaked," Roe said.\n\n{told}') == []
+
+
+def test_section_names_go_and_a_short_headline_stays():
+    head = "Council votes to rebuild the old bridge"
+    assert removed(f"Metro\n{head}\nBy Ida Roe\n\n{PROSE}")[0] == ("navigation", "Metro")
+    assert removed(f"Bridge vote\n{head}\nBy Ida Roe\n\n{PROSE}") == [("byline", "By Ida Roe")]
+
+
+@pytest.mark.parametrize("line", ["06/14/2032 June 14, 2032", "Posted 11 Mar 2032, 9:04 pm"])
+def test_a_moment_in_any_manner_is_a_time_stamp(line: str):
+    assert [words for _, words in removed(f"Bridge to be rebuilt\n{line}\n\n{PROSE}")] == [line]
+
+
+def test_results_below_an_article_are_no_links():
+    results = "Harbour Town 2 Millfield 0\n\nCastle United 1 Norbury Rangers 1\n\nSt Brannoc 0 Wexley 3"
+    assert removed(f"{PROSE}\n\n{PROSE} Again.\n\n{results}") == []

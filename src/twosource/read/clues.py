@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from twosource.read.lines import Line
 
+TURNING = ("reader", "notice")
 INSIDE, OUTSIDE = 4, 3  # points asked of a sentence among the paragraphs, and of anything else
 MOST_WORDS = 75
 MOST_ON_A_BUTTON = 7
@@ -62,15 +63,17 @@ class Clues:
         """
         if line.count > MOST_WORDS or line.count < FEWEST_WORDS or OPENS_QUOTE.match(line.words):
             return None
-        words = QUOTED.sub(" ", line.words)
-        met = [clue for clue in self.clues if clue.pattern.search(words)]
+        # Most lines neither turn to a reader nor give notice, and need no further look.
+        turning = _met(line.words, turning=True)
+        if not turning and not beside:
+            return None
+        met = [*turning, *_met(line.words, turning=False)]
         points = sum(clue.points for clue in met) + (not line.closed)
         if points < (INSIDE if inside and line.prose else OUTSIDE):
             return None
         kinds = {clue.kind for clue in met}
         # A sentence that asks something of its reader may be advice; one that names a newsletter may be a report.
-        offered = sum(clue.points for clue in met if clue.kind == "house")
-        turned = "reader" in kinds or beside or offered > INSIDE
+        turned = "reader" in kinds or beside
         if "notice" not in kinds and not ("house" in kinds and turned) and not _asks(met, line):
             return None
         named = [clue for clue in met if clue.reason]
@@ -81,8 +84,7 @@ class Clues:
         """What the clues in *line* come to: above 0 where the page may speak, below where the article does."""
         if OPENS_QUOTE.match(line.words):
             return -1
-        words = QUOTED.sub(" ", line.words)
-        points = [clue.points for clue in self.clues if clue.pattern.search(words)]
+        points = [clue.points for turning in (True, False) for clue in _met(line.words, turning=turning)]
         return sum(points) if min(points, default=0) >= 0 else -1
 
     def is_button(self, line: Line) -> bool:
@@ -117,6 +119,13 @@ class Clues:
     def is_moment(self, line: Line) -> bool:
         """True where *line* is a day with its hour."""
         return self.is_stamp(line) and bool(DATED.search(line.words)) and bool(CLOCK.search(line.words))
+
+
+@lru_cache(maxsize=4096)  # lines are looked at again in every round
+def _met(words: str, *, turning: bool) -> tuple[Clue, ...]:
+    """The clues in *words*, outside quotation marks: those *turning* to the reader, or all others."""
+    told = QUOTED.sub(" ", words)
+    return tuple(clue for clue in clues().clues if (clue.kind in TURNING) == turning and clue.pattern.search(told))
 
 
 def _asks(met: list[Clue], line: Line) -> bool:

@@ -9,6 +9,7 @@ from twosource.read.layout import HEAD, Layout
 from twosource.read.lines import WORDS, Line
 
 LAST = 8  # lines from the end, where an author is told of
+FEWEST_WORDS = 4
 MOST_WORDS = 60
 MOST_BESIDE = 12
 MOST_ENCLOSED = 3
@@ -38,7 +39,9 @@ def authors(layout: Layout, known: Clues) -> dict[int, str]:
         names = {word.lower() for word in WORDS.findall(match["name"])}
         bylines = (lines[m].words.lower() for m, reason in layout.reasons.items() if reason == "byline")
         signed = any(name in WORDS.findall(words) for words in bylines for name in names)
-        strange = not any(names & _words(lines[m]) for m in layout.prose if m != n)
+        # A lone name is another line of the box.
+        told = (m for m in kept if m != n and (lines[m].closed or lines[m].count > FEWEST_WORDS))
+        strange = not any(names & _words(lines[m]) for m in told)
         # Nobody is brought in by the last paragraph and by his profession alone, unless he wrote it.
         last = (n >= layout.end and known.deed.search(match["rest"])) or (n == kept[-1] and n - 1 in layout.reasons)
         if signed or (strange and last):
