@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain, islice, pairwise
 from pathlib import Path
@@ -20,7 +20,7 @@ from twosource.engines.inline import InlineEngine
 from twosource.engines.pool import PoolEngine
 from twosource.errors import NotFoundError, SettingsError
 from twosource.fetchers.folder import FolderFetcher
-from twosource.fetchers.http import HttpFetcher
+from twosource.fetchers.http import HttpFetcher, shown
 from twosource.group.copies import CopyFinder
 from twosource.group.stories import StoryFinder
 from twosource.model.article import Article, Page
@@ -222,10 +222,12 @@ class Desk:
 
     def failing(self) -> tuple[Visit, ...]:
         """The lists that could not be had when they were last tried."""
-        return tuple(visit for visit in self.store.visits("list") if visit.failures)
+        return tuple(replace(visit, url=shown(visit.url)) for visit in self.store.visits("list") if visit.failures)
 
     def _fetcher(self) -> HttpFetcher:
-        return HttpFetcher(largest=self.settings.largest, allow_private=self.settings.allow_private)
+        return HttpFetcher(
+            largest=self.settings.largest, allow_private=self.settings.allow_private, contact=self.settings.contact
+        )
 
     def _intake(
         self, fetcher: Fetcher, places: list[str], stdin: bytes | None, *, patient: bool, watch: flow.Watch
@@ -238,7 +240,7 @@ class Desk:
         revised, failures = [], []
         for outcome in chain(taken, collected):
             if isinstance(outcome, Failed):
-                failures.append(outcome)
+                failures.append(replace(outcome, item=shown(outcome.item)) if flow.is_web(outcome.item) else outcome)
                 continue
             kept[outcome.value.how] += 1
             if outcome.value.how == "revised":

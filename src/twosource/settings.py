@@ -20,6 +20,7 @@ class Settings:
     workers: int = 0  # processes that read articles; 0: one a core, when there are enough articles to pay for it
     tolerance: float = 0.5  # share of articles that may fail before a run counts as failed
     largest: int = LARGEST  # bytes; a bigger file is no article
+    contact: str | None = None  # a URL or address that hosts may write to, told with every request
     allow_private: bool = False  # fetch from addresses inside private networks, too
 
     def __post_init__(self) -> None:

@@ -68,6 +68,14 @@ def test_a_private_address_is_refused_with_what_lets_it_through(twosource: Twoso
     assert "--allow-private" in done.stderr
 
 
+def test_what_lets_one_in_is_shown_to_nobody(twosource: Twosource, tmp_path: Path) -> None:
+    url = "http://ann:opensesame@127.0.0.1:9/feed?token=letmein&page=2"
+    done = twosource("watch", url, "--once", "--allow-private", "--library", tmp_path / "desk.db")
+    assert "failing: http://" in done.stderr
+    assert "page=2" in done.stderr
+    assert not any(secret in done.stdout + done.stderr for secret in ("opensesame", "letmein"))
+
+
 @pytest.mark.parametrize("span", ["ten", "0m", "10 fortnights", "-5m"])
 def test_a_span_that_is_none_is_wrong_usage(twosource: Twosource, tmp_path: Path, span: str) -> None:
     done = twosource("watch", "https://tarn.example/feed", "--every", span, "--library", tmp_path / "desk.db")
