@@ -87,3 +87,13 @@ def test_a_character_that_no_page_may_hold_does_not_break_it(reference: str):
         f"{head}<script>x</script>{reference}<style>y</style>{reference}<article><p>{WORDS}</p><p>{WORDS}</p></article>"
     )
     sound(raw.encode(), "https://post.example/x")
+
+
+@pytest.mark.parametrize("reference", ["&#0;", "&#55296;", "&#xD800;", "&#x110000;", "&#99999999999;", "\x0b"])
+@pytest.mark.parametrize("sample", ["feed", "atom", "sitemap", "outline"])
+def test_a_character_that_no_list_may_hold_does_not_break_it(sample: str, reference: str):
+    whole = SAMPLES[sample]
+    broken = whole.replace("https://post", f"{reference}https://post").replace("Post", f"P{reference}ost")
+    found = find_leads(Page("list", broken.encode()))
+    assert found
+    assert [lead.url for lead in found] == [lead.url for lead in find_leads(Page("list", whole.encode())) or ()]

@@ -14,6 +14,7 @@ from twosource.errors import ReadError
 from twosource.model.article import Publication
 from twosource.read.declared import declared
 from twosource.read.draft import Draft
+from twosource.read.markup import clean
 from twosource.read.published import publication
 from twosource.read.urls import is_home
 
@@ -25,11 +26,6 @@ NESTED = re.compile(
 )
 DEEPEST = 1_000  # real pages stay under a hundred
 LONGEST = 10_000_000  # characters of markup
-# Control characters, plain or as references: no tree can take them back once they have been cut out of it.
-UNREADABLE = re.compile(
-    r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))(?:;|(?![\da-f]))",
-    re.IGNORECASE,
-)
 # What the libraries that read pages trip over in one that is none.
 STUMBLES = (
     ValueError,
@@ -104,7 +100,7 @@ def depth(markup: str) -> int:
 
 def _tree(place: str, markup: str) -> HtmlElement:
     # An encoding that the page declares is no longer true of the decoded text.
-    markup = UNREADABLE.sub(" ", re.sub(r"^\s*<\?xml[^>]*>", "", markup))
+    markup = clean(re.sub(r"^\s*<\?xml[^>]*>", "", markup))
     try:
         tree = document_fromstring(markup, parser=HTMLParser(remove_comments=True, remove_pis=True))
     except (ParserError, XMLSyntaxError, ValueError) as problem:

@@ -24,6 +24,8 @@ PREFIX = re.compile(r"[<\s]([A-Za-z][\w.-]{0,30}):[A-Za-z_]")
 DECLARED = re.compile(r"\bxmlns:([\w.-]+)\s*=")
 MOST_PREFIXES = 50
 
+UNREADABLE = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,50})|([0-9]{1,50}));?")
 TAG = re.compile(r"<[^<>]{0,2000}>")
 BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "figcaption", "figure",
@@ -61,7 +63,9 @@ def parse_xml(place: str, text: str, what: str, wanted: frozenset[str]) -> _Elem
     """
     if len(text) > LONGEST:
         raise ReadError(place, f"too long for {what}: {len(text):,} characters")
-    parser = XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    parser = XMLParser(
+        recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, strip_cdata=False
+    )
     try:
         tree = fromstring(sound(text).encode("utf-8", "replace"), parser)
     except (LxmlError, ValueError) as problem:
@@ -76,13 +80,18 @@ def parse_xml(place: str, text: str, what: str, wanted: frozenset[str]) -> _Elem
 def sound(text: str) -> str:
     """XML whose HTML entities are characters and whose prefixes are all declared, and that declares nothing else."""
     # The text is decoded, so that the encoding it declares is no longer true; and no entity of its own is wanted.
-    text = text[prolog(text) :]
+    text = clean(text[prolog(text) :])
     text = HTML_ENTITY.sub(_character, text)
     missing = sorted(set(PREFIX.findall(text)) - set(DECLARED.findall(text)) - {"xml", "xmlns"})[:MOST_PREFIXES]
     if not missing:
         return text
     names = "".join(f' xmlns:{prefix}="urn:undeclared:{prefix}"' for prefix in missing)
     return FIRST.sub(lambda match: match[0] + names, text, count=1)
+
+
+def clean(markup: str) -> str:
+    """The *markup* without the characters that no tree can hold, plain or as references."""
+    return UNREADABLE.sub(" ", REFERENCE.sub(_readable, markup))
 
 
 def local_name(element: _Element) -> str:
@@ -101,6 +110,11 @@ def fragment_text(markup: str) -> str:
     except (LxmlError, ValueError):
         return _lines(unescape(TAG.sub(" ", markup)))
     return _lines("".join(_pieces(tree)))
+
+
+def _readable(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return " " if code > 0x10FFFF or UNREADABLE.match(chr(code)) else reference[0]
 
 
 def _character(match: re.Match[str]) -> str:

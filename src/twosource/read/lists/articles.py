@@ -9,7 +9,7 @@ from twosource.model.article import Page
 from twosource.read.draft import Draft
 from twosource.read.lists.entry import Entry
 from twosource.read.lists.leads import POINTERS, entries
-from twosource.read.markup import root
+from twosource.read.markup import fragment_text, root
 
 
 def list_drafts(page: Page, text: str) -> Iterator[Draft | ReadError] | None:
@@ -28,11 +28,12 @@ def list_drafts(page: Page, text: str) -> Iterator[Draft | ReadError] | None:
 
 
 def _draft(place: str, entry: Entry) -> Draft | ReadError:
-    if not entry.text:
+    text = fragment_text(entry.markup) if entry.markup else ""
+    if not text:
         return ReadError(entry.url or place, "only a link: `twosource add` follows it")
     return Draft(
         place,
-        entry.text,
+        text,
         title=entry.title,
         url=entry.url,
         outlet=entry.outlet,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from twosource.model.article import Lead, Publication
 from twosource.model.fingerprint import digest
+from twosource.read.markup import TAG
 
 EARLIEST = 1990  # the web is not older, and a clock that was never set says 1970
 LATEST = 2100
@@ -18,7 +19,7 @@ class Entry:
 
     url: str | None
     title: str | None = None
-    text: str | None = None
+    markup: str | None = None  # what the feed has of its text, as HTML
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
@@ -28,7 +29,9 @@ class Entry:
 
 def lead(entry: Entry, url: str, listed: str) -> Lead:
     """The entry as a pointer to *url*, from the list at *listed*."""
-    state = digest(entry.title or "", entry.text or "", str(entry.modified or ""), str(entry.published.interval))
+    # Tags are left out: a picture that counts readers has another address each time.
+    words = " ".join(TAG.sub(" ", entry.markup or "").split())
+    state = digest(entry.title or "", words, str(entry.modified or ""), str(entry.published.interval))
     return Lead(
         url, "article", listed, entry.title, entry.outlet, entry.authors, entry.language, entry.published, state
     )

@@ -66,8 +66,8 @@ def _entry(page: Page, parsed: Any, entry: Any, base: str | None) -> Entry:
     title = _string(entry, "title")
     return Entry(
         absolute(_string(entry, "feedburner_origlink") or _string(entry, "link"), home),
-        title=" ".join(fragment_text(title).split()) or None if title else None,
-        text=_text(entry),
+        title=_plain(title) if title else None,
+        markup=_markup(entry),
         outlet=_string(entry.get("source") or {}, "title") or _string(parsed.feed, "title"),
         authors=tuple(_authors(entry)),
         language=_language(entry) or _code(_string(parsed.feed, "language")),
@@ -76,11 +76,14 @@ def _entry(page: Page, parsed: Any, entry: Any, base: str | None) -> Entry:
     )
 
 
-def _text(entry: Any) -> str | None:
+def _plain(title: str) -> str | None:
+    return " ".join((fragment_text(title) if "<" in title or "&" in title else title).split()) or None
+
+
+def _markup(entry: Any) -> str | None:
     """The longest of what the entry has of its article's text."""
     contents = [part.get("value") for part in entry.get("content") or [] if isinstance(part, dict)]
-    texts = [fragment_text(part) for part in (*contents, entry.get("summary")) if isinstance(part, str)]
-    return max(texts, key=len, default="") or None
+    return max((part for part in (*contents, entry.get("summary")) if isinstance(part, str)), key=len, default=None)
 
 
 def _moment(page: Page, entry: Any, name: str) -> Publication:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from typing import Any
 
 from twosource.errors import ReadError
 from twosource.model.article import Page, Publication
 from twosource.read.lists.entry import Entry, believable
-from twosource.read.markup import fragment_text
 from twosource.read.published import publication
 from twosource.read.urls import absolute
 
@@ -39,11 +39,11 @@ def read_json_feed(page: Page, text: str) -> tuple[Entry, ...]:
 def _entry(page: Page, feed: dict[str, Any], item: dict[str, Any]) -> Entry:
     base = absolute(page.moved or page.place) or absolute(_string(feed, "home_page_url"))
     html, plain = _string(item, "content_html"), _string(item, "content_text")
-    text = fragment_text(html) if html else plain or _string(item, "summary")
+    plain = plain or _string(item, "summary")
     return Entry(
         next((url for key in ("url", "external_url", "id") if (url := absolute(_string(item, key), base))), None),
         title=_string(item, "title"),
-        text=text or None,
+        markup=html or (escape(plain).replace("\n", "<br>") if plain else None),
         outlet=_string(feed, "title"),
         authors=_authors(item) or _authors(feed),
         language=_code(item) or _code(feed),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lxml.etree import LxmlError
+
 from twosource.errors import ReadError
 from twosource.model.article import Lead, Page
 from twosource.read.decode import decode
@@ -26,7 +28,11 @@ def find_leads(page: Page) -> tuple[Lead, ...] | None:
     except ReadError:
         return None
     found = leads(page, text)
-    return None if found is None else tuple(_once(found))
+    try:
+        return None if found is None else tuple(_once(found))
+    # What lxml has let through it may still fail to give back.
+    except (LxmlError, UnicodeError) as problem:
+        raise ReadError(page.place, "a list too broken to read") from problem
 
 
 def leads(page: Page, text: str) -> Iterable[Lead] | None:
