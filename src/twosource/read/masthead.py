@@ -94,7 +94,8 @@ def _signed(layout: Layout, headline: int) -> dict[int, str]:
 
 
 def _words(line: Line) -> set[str]:
-    return {word.lower() for word in WORDS.findall(line.words) if len(word) > 2 and word.lower() not in SMALL}
+    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in WORDS.findall(line.words))
+    return {word for word in words if len(word) > 2 and word not in SMALL}
 
 
 def _headed(gone: dict[int, str], n: int) -> bool:
@@ -115,4 +116,5 @@ def _person(line: Line, layout: Layout) -> bool:
     first = name.words.split()[0]
     bios = [n for n in layout.prose[1:] if n > layout.end - 6 and layout.lines[n].words.startswith(first)]
     headline = next((other for other in layout.lines if other.headline and other is not line), line)
-    return 2 <= name.count <= 7 and not name.stems & (layout.told(*bios) | headline.stems)
+    told = {word for n in layout.prose if n not in bios for word in _words(layout.lines[n])} | _words(headline)
+    return 2 <= name.count <= 7 and not _words(name) & told
