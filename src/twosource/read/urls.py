@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from courlan import extract_domain, fix_relative_urls
-
 SHAPE = re.compile(
     r"(?P<scheme>https?)://(?P<login>[^/?#\s]*@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#@:\s\[\]]+)(?::(?P<port>\d{0,5}))?"
     r"(?P<path>/[^?#\s]*)?(?:\?(?P<query>[^#\s]*))?(?:#(?P<fragment>\S*))?",
@@ -35,6 +33,8 @@ def absolute(written: str | None, base: str | None = None) -> str | None:
         return None
     url = re.sub(r"[\t\r\n]", "", written.strip()).replace(" ", "%20")
     if not SHAPE.fullmatch(url) and base and SHAPE.fullmatch(base) and len(url) <= LONGEST:
+        from courlan import fix_relative_urls
+
         try:
             url = base.partition(":")[0] + ":" + url if url.startswith("//") else fix_relative_urls(base, url)
         except ValueError:
@@ -90,6 +90,8 @@ def same_site(one: str, other: str) -> bool:
 
 
 def _site(url: str) -> str:
+    from courlan import extract_domain
+
     match = SHAPE.fullmatch(url)
     host = match["host"].lower().rstrip(".") if match else url
     return extract_domain(f"https://{host}/") or FRONT.sub("", host, count=1)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from twosource.errors import NotFoundError, SchemaError, StoreError, StoreLockedError
 from twosource.model.annotation import Annotations, Vectors
@@ -24,13 +23,10 @@ from twosource.ports import Saved
 from twosource.stores.revising import day_printed, revised, saved
 from twosource.stores.tables import SCHEMA, TABLES, UPGRADES
 
-ARTICLE = TypeAdapter(Article)
-ANNOTATIONS = TypeAdapter(Annotations)
-ORIGIN = TypeAdapter(Origin)
-STORY = TypeAdapter(Story)
-DOSSIER = TypeAdapter(Dossier)
-VISIT = TypeAdapter(Visit)
-OUTLET = TypeAdapter(Outlet)
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+Value = TypeVar("Value", bound=Hashable)
 
 
 class SqliteStore:
@@ -66,36 +62,36 @@ class SqliteStore:
                 ON CONFLICT (id)
                 DO UPDATE SET body = excluded.body, outlet = excluded.outlet, printed = excluded.printed
                 """,
-                (last.id, ARTICLE.dump_json(last).decode(), last.outlet, day_printed(last)[0]),
+                (last.id, form(Article).dump_json(last).decode(), last.outlet, day_printed(last)[0]),
             )
         if len(now) > len(kept) > 0:
             db.execute("DELETE FROM revisions WHERE article = ?", (article.id,))
             db.executemany(
                 "INSERT INTO revisions (article, number, body) VALUES (?, ?, ?)",
-                [(article.id, n, ARTICLE.dump_json(earlier).decode()) for n, earlier in enumerate(now[:-1])],
+                [(article.id, n, form(Article).dump_json(earlier).decode()) for n, earlier in enumerate(now[:-1])],
             )
         return saved(kept, now)
 
     def _all_revisions(self, id: str) -> tuple[Article, ...]:
         rows = self._read("SELECT body FROM revisions WHERE article = ? ORDER BY number", id)
         rows += self._read("SELECT body FROM articles WHERE id = ?", id)
-        return tuple(ARTICLE.validate_json(body) for (body,) in rows)
+        return tuple(form(Article).validate_json(body) for (body,) in rows)
 
     def article(self, id: str) -> Article:
         rows = self._read("SELECT body FROM articles WHERE id = ?", id)
         if not rows:
             raise NotFoundError("article", id)
-        return ARTICLE.validate_json(rows[0][0])
+        return form(Article).validate_json(rows[0][0])
 
     def articles(self) -> Iterator[Article]:
         for (body,) in self._read("SELECT body FROM articles ORDER BY id"):
-            yield ARTICLE.validate_json(body)
+            yield form(Article).validate_json(body)
 
     def articles_of(self, outlet: str, most: int) -> tuple[Article, ...]:
         rows = self._read(
             "SELECT body FROM articles WHERE outlet = ? ORDER BY printed DESC, id DESC LIMIT ?", outlet, most
         )
-        return tuple(ARTICLE.validate_json(body) for (body,) in rows)
+        return tuple(form(Article).validate_json(body) for (body,) in rows)
 
     def revisions(self, id: str) -> tuple[Article, ...]:
         self.article(id)
@@ -123,29 +119,29 @@ class SqliteStore:
         due = visit.due.astimezone(UTC).isoformat() if visit.due else None
         db.execute(
             "INSERT OR REPLACE INTO visits (url, kind, due, body) VALUES (?, ?, ?, ?)",
-            (visit.url, visit.kind, due, VISIT.dump_json(visit, exclude_defaults=True).decode()),
+            (visit.url, visit.kind, due, form(Visit).dump_json(visit, exclude_defaults=True).decode()),
         )
 
     def visit(self, url: str) -> Visit | None:
         rows = self._read("SELECT body FROM visits WHERE url = ?", url)
-        return VISIT.validate_json(rows[0][0]) if rows else None
+        return form(Visit).validate_json(rows[0][0]) if rows else None
 
     def due(self, now: datetime) -> tuple[Visit, ...]:
         rows = self._read(
             "SELECT body FROM visits WHERE kind = 'article' AND due <= ? ORDER BY due, url",
             now.astimezone(UTC).isoformat(),
         )
-        return tuple(VISIT.validate_json(body) for (body,) in rows)
+        return tuple(form(Visit).validate_json(body) for (body,) in rows)
 
     def visits(self, kind: Literal["article", "list"]) -> tuple[Visit, ...]:
         rows = self._read("SELECT body FROM visits WHERE kind = ? ORDER BY url", kind)
-        return tuple(VISIT.validate_json(body) for (body,) in rows)
+        return tuple(form(Visit).validate_json(body) for (body,) in rows)
 
     def save_outlet(self, outlet: Outlet) -> None:
         with self._written() as db:
             db.execute(
                 "INSERT OR REPLACE INTO outlets (name, body) VALUES (?, ?)",
-                (outlet.name, OUTLET.dump_json(outlet).decode()),
+                (outlet.name, form(Outlet).dump_json(outlet).decode()),
             )
 
     def forget_outlet(self, name: str) -> None:
@@ -154,11 +150,13 @@ class SqliteStore:
                 raise NotFoundError("outlet of your own", name)
 
     def outlets(self) -> tuple[Outlet, ...]:
-        return tuple(OUTLET.validate_json(body) for (body,) in self._read("SELECT body FROM outlets ORDER BY name"))
+        return tuple(
+            form(Outlet).validate_json(body) for (body,) in self._read("SELECT body FROM outlets ORDER BY name")
+        )
 
     def save_annotations(self, version: str, annotations: Annotations) -> None:
         vectors = annotations.vectors
-        body = ANNOTATIONS.dump_json(replace(annotations, vectors=None), exclude_defaults=True).decode()
+        body = form(Annotations).dump_json(replace(annotations, vectors=None), exclude_defaults=True).decode()
         with self._written() as db:
             if not db.execute("SELECT 1 FROM articles WHERE id = ?", (annotations.article,)).fetchone():
                 raise NotFoundError("article", annotations.article)
@@ -184,7 +182,7 @@ class SqliteStore:
         if not rows:
             return None
         body, dimension, halves = rows[0]
-        annotations = ANNOTATIONS.validate_json(body)
+        annotations = form(Annotations).validate_json(body)
         return replace(annotations, vectors=Vectors(dimension, halves)) if dimension else annotations
 
     def unannotated(self, version: str) -> Iterator[Article]:
@@ -198,7 +196,7 @@ class SqliteStore:
             version,
         )
         for (body,) in rows:
-            yield ARTICLE.validate_json(body)
+            yield form(Article).validate_json(body)
 
     def save_failed(self, failed: Failed) -> None:
         with self._written() as db:
@@ -222,11 +220,11 @@ class SqliteStore:
             db.execute("DELETE FROM stories")
             db.executemany(
                 "INSERT INTO origins (id, body) VALUES (?, ?)",
-                [(origin.id, ORIGIN.dump_json(origin).decode()) for origin in origins],
+                [(origin.id, form(Origin).dump_json(origin).decode()) for origin in origins],
             )
             db.executemany(
                 "INSERT INTO stories (id, body) VALUES (?, ?)",
-                [(story.id, STORY.dump_json(story).decode()) for story in stories],
+                [(story.id, form(Story).dump_json(story).decode()) for story in stories],
             )
 
     def grouping(self) -> str | None:
@@ -234,21 +232,21 @@ class SqliteStore:
         return str(rows[0][0]) if rows else None
 
     def origins(self) -> tuple[Origin, ...]:
-        return tuple(ORIGIN.validate_json(body) for (body,) in self._read("SELECT body FROM origins ORDER BY id"))
+        return tuple(form(Origin).validate_json(body) for (body,) in self._read("SELECT body FROM origins ORDER BY id"))
 
     def stories(self) -> tuple[Story, ...]:
-        return tuple(STORY.validate_json(body) for (body,) in self._read("SELECT body FROM stories ORDER BY id"))
+        return tuple(form(Story).validate_json(body) for (body,) in self._read("SELECT body FROM stories ORDER BY id"))
 
     def save_dossier(self, version: str, dossier: Dossier) -> None:
         with self._written() as db:
             db.execute(
                 "INSERT OR REPLACE INTO dossiers (story, version, body) VALUES (?, ?, ?)",
-                (dossier.story.id, version, DOSSIER.dump_json(dossier).decode()),
+                (dossier.story.id, version, form(Dossier).dump_json(dossier).decode()),
             )
 
     def dossier(self, version: str, story: str) -> Dossier | None:
         rows = self._read("SELECT body FROM dossiers WHERE story = ? AND version = ?", story, version)
-        return DOSSIER.validate_json(rows[0][0]) if rows else None
+        return form(Dossier).validate_json(rows[0][0]) if rows else None
 
     def close(self) -> None:
         self._db.close()
@@ -294,3 +292,16 @@ class SqliteStore:
             raise StoreError(
                 f"{self.path} is not a Twosource library: name one, or a file that does not exist yet to begin one"
             ) from error
+
+
+def form(kind: type[Value]) -> TypeAdapter[Value]:
+    """How values of *kind* are written as JSON and read again."""
+    return _form(kind)
+
+
+@cache
+def _form(kind: type[Any]) -> TypeAdapter[Any]:
+    # Making one takes as long as many a command does, which needs few of them or none.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)

@@ -12,10 +12,11 @@ import httpx
 
 from twosource.fetchers.http.afloat import Afloat
 from twosource.fetchers.http.allowance import Allowance
+from twosource.fetchers.http.failing import broken_off, unanswered, unconnected
 from twosource.fetchers.http.kinds import named, readable
 from twosource.fetchers.http.manners import MEGABYTE, Manners
 from twosource.fetchers.http.places import Place
-from twosource.fetchers.http.refused import OVERLOADED, Refused, broken_off, unanswered, unconnected
+from twosource.fetchers.http.refused import OVERLOADED, Refused
 from twosource.fetchers.http.sites import Site, Sites
 from twosource.fetchers.http.unpacking import ACCEPTED, unpacking
 from twosource.fetchers.http.waits import asked_for

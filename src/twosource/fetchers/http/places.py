@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
-import httpx
-
 from twosource.fetchers.http.refused import Refused
+
+if TYPE_CHECKING:
+    import httpx
 
 PORTS = {"http": 80, "https": 443}
 HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
@@ -43,6 +45,8 @@ class Place:
     @classmethod
     def of(cls, url: str) -> Place:
         """The place of *url*; Refused if it is none on the web."""
+        import httpx
+
         if len(url) > LONGEST:
             raise Refused("its address is too long")
         try:

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from twosource.fetchers.http.afloat import Afloat
-from twosource.fetchers.http.journey import Journey
 from twosource.fetchers.http.manners import Manners
 from twosource.model.outcome import Done
 from twosource.model.visit import Fetched, Request
+
+if TYPE_CHECKING:
+    from twosource.fetchers.http.journey import Journey
 
 Arrived = Fetched | RuntimeError
 # Seconds that a thread may keep the interpreter to itself while we fetch.  Reading what was fetched keeps
@@ -42,6 +45,9 @@ class Works:
                 raise RuntimeError("the fetcher is closed")
             if self._loop is not None:
                 return
+            # With it comes all that speaks HTTP, which takes a while to load: where nothing is fetched nobody waits.
+            from twosource.fetchers.http.journey import Journey
+
             self._loop = asyncio.new_event_loop()
             self.journey = Journey(manners)
             self._thread = threading.Thread(target=self._loop.run_forever, name="fetch", daemon=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from twosource.model.article import Article
@@ -28,6 +27,8 @@ Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
 
 def page(items: Items) -> str:
     """All dossiers as one HTML page, in the order given, with a list of contents where there are several."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     views = [View(n, dossier, articles) for n, (dossier, articles) in enumerate(items, 1)]
     environment = Environment(
         loader=PackageLoader("twosource.publish.render", "templates"),

@@ -10,7 +10,6 @@ from io import BytesIO
 from typing import Any
 from xml.sax import SAXException
 
-import feedparser
 from lxml.etree import tostring
 
 from twosource.errors import ReadError
@@ -27,6 +26,8 @@ ITEMS = frozenset({"item", "entry"})
 
 def read_feed(page: Page, text: str) -> tuple[Entry, ...]:
     """The entries of the feed that *page* has for its *text*, in their order; ReadError where it is too broken."""
+    import feedparser
+
     base = absolute(page.moved or page.place)
     headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": base} if base else {})
     try:
