@@ -5,24 +5,18 @@ from __future__ import annotations
 import json
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, islice, pairwise
 from pathlib import Path
-from typing import Any, TypeVar
-
-from rich.console import RenderableType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from twosource import __version__, flow
-from twosource.annotate.annotator import Annotator
-from twosource.check.checker import Checker
 from twosource.engines.inline import InlineEngine
 from twosource.engines.pool import PoolEngine
 from twosource.errors import NotFoundError, SettingsError
 from twosource.fetchers.folder import FolderFetcher
 from twosource.fetchers.http import HttpFetcher, shown
-from twosource.group.copies import CopyFinder
-from twosource.group.stories import StoryFinder
 from twosource.model.article import Article, Page
 from twosource.model.dossier import Dossier
 from twosource.model.outcome import Done, Failed, Outcome
@@ -39,6 +33,15 @@ from twosource.read.reader import Reader, distinct
 from twosource.settings import Settings
 from twosource.stores.memory import MemoryStore
 from twosource.stores.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    # The stages take a while to load: a command that only collects does not wait for those that check.
+    from twosource.annotate.annotator import Annotator
+    from twosource.check.checker import Checker
+    from twosource.group.copies import CopyFinder
+    from twosource.group.stories import StoryFinder
 
 Item = TypeVar("Item")
 
@@ -114,11 +117,35 @@ class Desk:
     store: Store
     settings: Settings
     now: datetime
-    annotator: Annotator = field(init=False)
 
-    def __post_init__(self) -> None:
+    @property
+    def annotator(self) -> Annotator:
+        """What reads the articles."""
+        from twosource.annotate.annotator import Annotator
+
         pipeline = self.settings.pipeline
-        object.__setattr__(self, "annotator", Annotator(pipeline=pipeline) if pipeline else Annotator())
+        return Annotator(pipeline=pipeline) if pipeline else Annotator()
+
+    @property
+    def copies(self) -> CopyFinder:
+        """What tells whose words the articles print."""
+        from twosource.group.copies import CopyFinder
+
+        return CopyFinder(registry=self.registry)
+
+    @property
+    def stories(self) -> StoryFinder:
+        """What tells which articles are of one happening."""
+        from twosource.group.stories import StoryFinder
+
+        return StoryFinder()
+
+    @property
+    def checker(self) -> Checker:
+        """What checks a story."""
+        from twosource.check.checker import Checker
+
+        return Checker(registry=self.registry)
 
     def read(
         self, places: Iterable[str], stdin: bytes | None = None, *, revisions: bool = False
@@ -127,7 +154,7 @@ class Desk:
 
         FetchError where a place does not exist or holds nothing.
         """
-        reader = Reader()
+        reader = Reader(self.registry)
         fetched = FolderFetcher(stdin, self.settings.largest)(places)
         return distinct(chain.from_iterable(_read_page(reader, outcome) for outcome in fetched), revisions=revisions)
 
@@ -160,13 +187,13 @@ class Desk:
         annotated = flow.annotate(self.store, self.engine(unread), self.annotator)
         deque(through("annotating", annotated, unread), maxlen=0)
         watch("grouping", 0, None)
-        grouped = flow.group(self.store, self.annotator, CopyFinder(registry=self.registry), StoryFinder())
+        grouped = flow.group(self.store, self.annotator, self.copies, self.stories)
         stories = [story for story in grouped if read.intersection(story.articles)]
         stories.sort(key=lambda story: (-len(story.articles), story.id))
         redated = flow.redated(self.store, self.annotator, stories, now=self.now)
         reread = flow.reread(self.store, self.engine(len(redated)), self.annotator, redated)
         deque(through("dating", reread, len(redated)), maxlen=0)
-        writer = flow.WriteDossier(Checker(registry=self.registry), __version__)
+        writer = flow.WriteDossier(self.checker, __version__)
         checked = flow.check(self.store, self.engine(len(stories)), self.annotator, writer, stories, now=self.now)
         dossiers = tuple(through("checking", checked, len(stories)))
         listed = {listed.id for dossier in dossiers for listed in dossier.articles}
@@ -232,7 +259,7 @@ class Desk:
     def _intake(
         self, fetcher: Fetcher, places: list[str], stdin: bytes | None, *, patient: bool, watch: flow.Watch
     ) -> Intake:
-        reader = Reader()
+        reader = Reader(self.registry)
         files = FolderFetcher(stdin, self.settings.largest)(place for place in places if not flow.is_web(place))
         taken = flow.take(self.store, reader, files, clock=clock, watch=watch)
         collected = flow.collect(self.store, fetcher, reader, places, clock=clock, patient=patient, watch=watch)
@@ -257,12 +284,12 @@ class Desk:
 
     def copy_lines(self, articles: tuple[Article, ...]) -> Iterator[str]:
         """A JSON line for each origin of the articles' words."""
-        for origin in CopyFinder(registry=self.registry)(articles):
+        for origin in self.copies(articles):
             yield _line(group_line(origin.articles))
 
     def story_lines(self, articles: tuple[Article, ...]) -> Iterator[str]:
         """A JSON line for each story the articles tell, most articles first."""
-        for story in StoryFinder()(articles):
+        for story in self.stories(articles):
             yield _line(group_line(story))
 
     def engine(self, items: int) -> Engine:

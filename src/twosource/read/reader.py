@@ -9,6 +9,7 @@ from typing import ClassVar
 from twosource.errors import ReadError
 from twosource.model.article import Article, Page
 from twosource.model.outcome import Done, Failed, Outcome
+from twosource.model.outlet import NOBODY, Registry
 from twosource.read.decode import decode
 from twosource.read.draft import Draft, finish, url_id
 from twosource.read.html import looks_like_html, read_html
@@ -17,6 +18,7 @@ from twosource.read.lists.articles import list_drafts
 from twosource.read.lists.entry import believable
 from twosource.read.mail import looks_like_mail, read_mail
 from twosource.read.markup import root
+from twosource.read.naming import named
 from twosource.read.packed import unpacked
 from twosource.read.pdf import looks_like_pdf, read_pdf
 from twosource.read.urls import absolute, is_home, normal
@@ -27,6 +29,7 @@ class Reader:
     """Read the articles of a page, whatever its format; what holds none is `Failed`, one line each."""
 
     REVISION: ClassVar[int] = 2
+    registry: Registry = NOBODY  # names the outlets of articles that do not say who prints them
 
     def __call__(self, page: Page, /) -> Iterator[Outcome[Article]]:
         try:
@@ -35,7 +38,7 @@ class Reader:
             yield Failed(problem.place, "read", problem.reason)
             return
         for draft in drafts:
-            yield _outcome(page, draft)
+            yield _outcome(page, draft, self.registry)
 
     def _drafts(self, page: Page) -> Iterable[Draft | ReadError]:
         body = unpacked(page.place, page.body)
@@ -86,11 +89,11 @@ def _taken(article: Article, by_url: bool) -> str:
     return "another article has this id and other words: the first was kept"
 
 
-def _outcome(page: Page, draft: Draft | ReadError) -> Outcome[Article]:
+def _outcome(page: Page, draft: Draft | ReadError, registry: Registry) -> Outcome[Article]:
     if isinstance(draft, ReadError):
         return Failed(draft.place, "read", draft.reason)
     try:
-        article = finish(_known(page, draft))
+        article = named(finish(_known(page, draft)), registry)
     except ReadError as problem:
         return Failed(problem.place, "read", problem.reason)
     # The words tell their language better than a feed does, which is often set up with another.
