@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from twosource.annotate.annotator import Annotator
-from twosource.check.checker import Checker
 from twosource.check.dating import infer_publications
 from twosource.errors import NotFoundError
-from twosource.group.copies import CopyFinder
-from twosource.group.stories import StoryFinder
 from twosource.model.annotation import Annotations
 from twosource.model.article import Article
 from twosource.model.dossier import Dossier
@@ -23,6 +19,12 @@ from twosource.model.text import moved
 from twosource.ports import Engine, Store
 from twosource.publish.compose import compose
 from twosource.read.recurring import Recurring
+
+if TYPE_CHECKING:
+    from twosource.annotate.annotator import Annotator
+    from twosource.check.checker import Checker
+    from twosource.group.copies import CopyFinder
+    from twosource.group.stories import StoryFinder
 
 ENOUGH = 200  # articles of an outlet, the last ones, to tell what it prints under everything
 
