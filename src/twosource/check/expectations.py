@@ -6,9 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from twosource.check.compare.likeness import alike
 from twosource.check.cues import cue
@@ -16,6 +14,10 @@ from twosource.check.facts import Fact, rarity
 from twosource.check.foretelling import PAST_PLAN, Foretold, broken, by_sentence, due_of, foretold
 from twosource.model.claim import Expectation, Status
 from twosource.model.text import Citation, Interval
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SAME = 0.7  # share of the telling words of two things foretold that makes them one
 SAME_BARE = 0.15  # the same where one of them is only "scheduled for May"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from twosource.check.amounts import amounts_of
 from twosource.check.facts import Fact, is_pronoun, when_published
@@ -20,6 +20,9 @@ from twosource.model.claim import Speaker
 from twosource.model.outlet import NOBODY, Registry
 from twosource.model.story import Case
 from twosource.model.text import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed)|rejected (?:claims|reports|suggestions))\b"

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING, Any
 
 from twosource.model.article import Publication
 from twosource.read.published import publication
 from twosource.read.urls import absolute, is_home, normal, stands_for
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 WEB = re.compile(r"https?://\S+$", re.IGNORECASE)

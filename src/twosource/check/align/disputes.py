@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from twosource.check.align.traits import traits
 from twosource.check.compare.dates import ruled_out
@@ -14,6 +14,9 @@ from twosource.check.compare.likeness import alike
 from twosource.check.compare.roles import agent_of, named_cause, sole
 from twosource.check.compare.stance import contestable, contradicts
 from twosource.check.facts import Fact
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ACTED = 0.3  # what the same act adds to the likeness of a denial and a statement
 DENIED = 0.9  # likeness above which the two are taken together

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from twosource.check.align.bonds import bonds
 from twosource.check.align.disputes import denials, disputed_too, rivals, too_early
@@ -17,6 +15,10 @@ from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Outcome
 from twosource.check.facts import Fact
 from twosource.check.foretelling import Foretold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 TIED = 0.25  # share of the pairs across two parts of a claim that must be of one fact
 Groups = tuple[tuple[int, ...], ...]
