@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import actors, furniture, pairs, quantities
+from evaluation import actors, furniture, pairs, quantities, surety
 from evaluation.tasks import SHARED, TASKS, dossiers, measures, rows, twosource, uncited
 
 HERE = Path(__file__).parent
@@ -33,6 +33,16 @@ def quantities_gold() -> dict[str, float]:
     return {f"{task} F1": tally.f1 for task, tally in quantities.score().items()}
 
 
+def modality_gold() -> dict[str, float]:
+    kinds = surety.score().modality
+    return {"right": surety.share(kinds), "mean F1": surety.mean(kinds)}
+
+
+def polarity_gold() -> dict[str, float]:
+    signs = surety.score().polarity
+    return {"right": surety.share(signs), "mean F1": surety.mean(signs)}
+
+
 def pairs_gold() -> dict[str, float]:
     claims = pairs.score()["claims"]
     return {"joined precision": claims.precision, "joined recall": claims.recall}
@@ -44,7 +54,14 @@ def furniture_gold() -> dict[str, float]:
 
 
 # What is scored on gold written for this project, and needs no development data.
-OWN_GOLD = {"names": names_gold, "quantities": quantities_gold, "pairs": pairs_gold, "furniture": furniture_gold}
+OWN_GOLD = {
+    "names": names_gold,
+    "quantities": quantities_gold,
+    "modality": modality_gold,
+    "polarity": polarity_gold,
+    "pairs": pairs_gold,
+    "furniture": furniture_gold,
+}
 
 
 def main() -> None:

@@ -1,17 +1,11 @@
-"""Tally quantities against `gold/quantities.jsonl`: python -m evaluation.quantities [--errors]
-
-A line is a sentence written for this project and the quantities in it; the
-unit or measure `*` is one that no reader would agree on and is not scored.
-"""
+"""Tally quantities against sentences written for this project: python -m evaluation.quantities [gold] [--errors]"""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
+from evaluation.marks import sentences
 from evaluation.tally import Tally
 from twosource.annotate.parse import parse
 from twosource.annotate.quantities import QuantityFinder
@@ -19,38 +13,66 @@ from twosource.annotate.times import TimeFinder
 from twosource.model.annotation import Quantity
 from twosource.model.article import Article
 
-GOLD = Path(__file__).parent / "gold" / "quantities.jsonl"
+GOLD = ("quantities", "quantities-fresh")
 SLACK = 1e-3
 
 
-def rows(path: Path = GOLD) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield row["text"], row["quantities"]
+@dataclass(frozen=True)
+class Wanted:
+    """A marked number, its label "low..high|unit/measure" taken apart."""
+
+    start: int
+    end: int
+    bounds: tuple[str, str]
+    unit: str
+    measure: str
+
+    @classmethod
+    def of(cls, start: int, end: int, label: str) -> Wanted:
+        bounds, named = label.split("|")
+        low, dots, high = bounds.partition("..")
+        unit, _, measure = named.partition("/")
+        return cls(start, end, (low, high if dots else low), unit, measure)
+
+    def at(self, found: Quantity) -> bool:
+        return found.span.start < self.end and self.start < found.span.end
+
+    def bounded(self, found: Quantity) -> bool:
+        return all(_near(*pair) for pair in zip((found.low, found.high), self.bounds, strict=True))
+
+    def named(self, found: Quantity) -> bool:
+        pairs = ((self.unit, found.unit), (self.measure, found.measure))
+        return all(mine in ("*", str(its)) for mine, its in pairs)
 
 
-def score(*, errors: bool = False) -> dict[str, Tally]:
-    """Figures for spans (any overlap), bounds, and bounds with unit and measure."""
+def score(*golds: str, errors: bool = False) -> dict[str, Tally]:
+    """Figures for spans (any overlap), bounds, and bounds with unit and measure, over the gold named or all of it."""
     scores = {task: Tally() for task in ("spans", "bounds", "whole")}
     find_times, find = TimeFinder(), QuantityFinder()
-    for text, wanted in rows():
+    for text, marks in (sentence for gold in golds or GOLD for sentence in sentences(gold)):
         article = Article("gold", text)
         doc = parse(article)
-        found = list(find(doc, article, find_times(doc, article)))
+        either = [(start, end) for start, end, label in marks if label == "?"]
+        found = [
+            quantity
+            for quantity in find(doc, article, find_times(doc, article))
+            if not any(quantity.span.start < end and start < quantity.span.end for start, end in either)
+        ]
+        wanted = [Wanted.of(*mark) for mark in marks if mark[2] != "?"]
         for each in scores.values():
             each.found += len(found)
             each.wanted += len(wanted)
         for gold in wanted:
-            match = next((q for q in found if q.span.start < gold["end"] and gold["start"] < q.span.end), None)
+            match = next((quantity for quantity in found if gold.at(quantity)), None)
             if match is None:
                 if errors:
-                    print("missed", text[gold["start"] : gold["end"]], "|", text)
+                    print("missed", text[gold.start : gold.end], "|", text)
                 continue
             found.remove(match)
-            bounds = _near(match.low, gold["low"]) and _near(match.high, gold["high"])
-            whole = bounds and _same(match, gold)
+            bounded = gold.bounded(match)
+            whole = bounded and gold.named(match)
             scores["spans"].right += 1
-            scores["bounds"].right += bounds
+            scores["bounds"].right += bounded
             scores["whole"].right += whole
             if errors and not whole:
                 print("wrong", match.low, match.high, match.unit, match.measure, "for", gold, "|", text)
@@ -59,14 +81,13 @@ def score(*, errors: bool = False) -> dict[str, Tally]:
     return scores
 
 
-def _near(a: float | None, b: float | None) -> bool:
-    return a == b if a is None or b is None else abs(a - b) <= SLACK * max(abs(a), abs(b), 1)
-
-
-def _same(found: Quantity, gold: dict[str, Any]) -> bool:
-    return gold["unit"] in ("*", found.unit) and gold["measure"] in ("*", found.measure)
+def _near(found: float | None, wanted: str) -> bool:
+    if wanted in ("", "*") or found is None:
+        return wanted == "*" or (wanted == "" and found is None)
+    return abs(found - float(wanted)) <= SLACK * max(abs(found), abs(float(wanted)), 1)
 
 
 if __name__ == "__main__":
-    for task, figures in score(errors="--errors" in sys.argv).items():
+    chosen = [word for word in sys.argv[1:] if word != "--errors"]
+    for task, figures in score(*chosen, errors="--errors" in sys.argv).items():
         print(f"{task:8}{figures}")
