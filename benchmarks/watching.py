@@ -56,7 +56,7 @@ def watch(feeds: Path, library: Path) -> None:
     """One round, as a user runs it."""
     command = [sys.executable, "-m", "twosource", "watch", str(feeds), "--once", "--allow-private"]
     done = subprocess.run([*command, "--library", str(library)], capture_output=True, text=True, check=False)
-    print(done.stdout.strip().splitlines()[-1], f"(exit {done.returncode})")
+    print((done.stdout or done.stderr).strip().splitlines()[-1], f"(exit {done.returncode})")
 
 
 def compare(world: World, library: Path) -> None:
