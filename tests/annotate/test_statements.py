@@ -228,3 +228,23 @@ def test_an_estimate_is_the_statement_of_who_makes_it() -> None:
     [statement] = StatementFinder()(doc, article, attributions)
     assert statement.attribution == 0
     assert statement.span.of(text) == text.rstrip(".")
+
+
+def test_with_a_thing_doing_something_tells_it_of_that_thing() -> None:
+    text = "Orlen and Tarn built a bridge, with traffic between the two towns reaching new records."
+    _, found = statements(text)
+    [beside] = [s for s in found if s.lemma == "reach"]
+    assert beside.subject is not None
+    assert beside.subject.of(text) == "traffic between the two towns"
+    assert beside.span.of(text) == "traffic between the two towns reaching new records"
+    assert "Orlen and Tarn built a bridge" in words(text)
+
+
+def test_a_preposition_that_leads_to_another_clause_is_no_end_of_one() -> None:
+    text = "The mayor opened her first office since losing the vote."
+    assert words(text) == ["The mayor opened her first office", "losing the vote"]
+
+
+def test_finding_oneself_forced_to_something_is_one_clause() -> None:
+    text = "The council finds itself increasingly compelled to sell the harbour."
+    assert words(text) == [text.rstrip(".")]

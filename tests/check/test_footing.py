@@ -67,3 +67,19 @@ def test_what_is_told_with_its_clause_is_cited_with_it() -> None:
     (claim,) = Checker()(case([Paper("a", text, (SHUT, aim))])).claims
     (told,) = claim.statements
     assert told.citation.span.of(text) == told.citation.words == text.rstrip(".")
+
+
+def test_what_two_tell_in_passing_beside_what_both_tell_is_told_with_it() -> None:
+    first = Told("The quay reopened", "reopen", "The quay")
+    once = Told("starting her third term as mayor", "start", object="her third term", leans="reopen")
+    again = Told("starting her third term as mayor", "start", object="her third term", leans="reopen")
+    found = Checker()(
+        case(
+            [
+                Paper("a", "The quay reopened since starting her third term as mayor.", (first, once)),
+                Paper("b", "The quay reopened since starting her third term as mayor.", (first, again)),
+            ]
+        )
+    ).claims
+    assert [claim.standing for claim in found] == ["corroborated"]
+    assert found[0].statements[0].citation.words.endswith("her third term as mayor")

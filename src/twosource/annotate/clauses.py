@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ def clauses(sentence: Sentence, opens: Callable[[Token], bool] = lambda token: F
             kinds[token.i] = kind
     coordinate(sentence, kinds)
     verb = mistaken(sentence.root)
+    # "With trade between them reaching new heights": the noun before it is the clause's own.
+    beside = {noun.i: token for token in sentence if token.i in kinds and (noun := absolute(token)) is not None}
     owned: dict[int, list[Token]] = {i: [] for i in kinds}
     for token in sentence:
-        owner = nearest(token, kinds)
+        owner = nearest(token, kinds, beside)
         owned.setdefault(verb.i if verb is not None and owner.i == sentence.root.i else owner.i, []).append(token)
     return tuple(clause(sentence.doc[i], kinds, owned[i]) for i in sorted(kinds) if owned[i])
 
@@ -135,11 +138,29 @@ def sentence_between(first: Token, second: Token) -> list[Token]:
     return [first.doc[i] for i in range(first.i + 1, second.i)]
 
 
-def nearest(token: Token, kinds: dict[int, ClauseKind]) -> Token:
-    """The clause head at or above *token*, the root where there is none."""
+def nearest(token: Token, kinds: dict[int, ClauseKind], beside: Mapping[int, Token] = MappingProxyType({})) -> Token:
+    """The clause head at or above *token*, the root where there is none; *beside* are nouns of clauses below them."""
     while token.i not in kinds and token.head.i != token.i:
+        if token.i in beside:
+            return beside[token.i]
         token = token.head
     return token
+
+
+def absolute(verb: Token) -> Token | None:
+    """The noun of which a participle tells something in "..., with the ties between the two growing closer"."""
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBG", "VBN") or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.lower_ not in listed("absolute"):
+        # "With help from volunteers wearing masks": who is meant is not yet known.
+        known = noun.pos_ == "PROPN" or any(child.lower_ in listed("definite") for child in noun.children)
+        if not known or noun.head.head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        noun = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.i == 0 or noun.head.nbor(-1).text not in (",", "-", "--", "—", "–"):
+        return None
+    return noun
 
 
 def infinitive(token: Token) -> bool:
@@ -171,6 +192,8 @@ def leans(clause: Clause, found: Mapping[int, Clause]) -> bool:
 
 def bare(token: Token) -> bool:
     """True of a complement without subject or finite verb: "helped put out the fire", "had the roof mended"."""
+    if any(child.dep_ == "nsubj" and child.lower_.endswith(("self", "selves")) for child in token.lefts):
+        return True  # "finds itself compelled to leave"
     if token.tag_ == "VBN" and token.head.lemma_ in ("get", "have", "see"):
         return not any(child.dep_ in ("aux", "auxpass") for child in token.children)
     if token.tag_ == "VB" and token.head.lemma_ in ("let", "make", "help", "have", "see", "hear", "watch"):
@@ -209,6 +232,8 @@ def restrictive(head: Token) -> bool:
     # "Wednesday, when", "Wednesday when": a day is known by itself.
     if head.left_edge.lower_ == "when":
         return False
+    if absolute(head) is not None:
+        return False
     return not any(token.text in (",", "-", "--", "—", "–", "(") for token in head.doc[head.head.i : head.left_edge.i])
 
 
@@ -226,6 +251,9 @@ def subjects(head: Token) -> Iterator[Token]:
         own = [child for child in head.children if child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")]
         if own:
             yield own[-1]  # the parser takes a dateline for a first one
+            return
+        if (noun := absolute(head)) is not None:
+            yield noun
             return
         if head.dep_ in ("acl", "relcl") and infinitive(head):
             head = head.head.head  # "took steps to seal the border": whoever took them

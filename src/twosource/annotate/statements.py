@@ -38,7 +38,7 @@ class StatementFinder:
     is covered by a statement.
     """
 
-    REVISION: ClassVar[int] = 4
+    REVISION: ClassVar[int] = 5
 
     def __call__(
         self, doc: Doc, article: Article, attributions: Sequence[Attribution] = (), /
@@ -232,6 +232,7 @@ def build(
     if clause.kind == "apposition" or restrictive(clause.head):
         # What is said of a name, or tells which thing is meant, reads well only with it.
         tokens = sorted({t.i: t for t in (*phrase_tokens(clause.head.head), *tokens)}.values(), key=lambda t: t.i)
+    tokens = [token for token in tokens if not stranded(token, tokens)]
     runs = trimmed(tokens, article)
     if not runs or not informative(clause, tokens):
         return None
@@ -252,6 +253,16 @@ def build(
         object=object,
         leans=predicate_of(clause.outer, article) if clause.outer is not None and leans(clause, others) else None,
     )
+
+
+def stranded(token: Token, own: Sequence[Token]) -> bool:
+    """True of a word that only leads to another clause: "close, *with* trade growing", "a vision: *one* that"."""
+    if token.dep_ == "appos" and token.lower_ in ("one", "ones", "those") and token.i != own[0].i:
+        return any(child.dep_ == "relcl" for child in token.children) and all(t.head.i != token.i for t in own)
+    if token.dep_ != "prep" or token.i < token.head.i or token.lower_ not in listed("telling") | listed("absolute"):
+        return False
+    children, mine = list(token.children), {t.i for t in own}
+    return bool(children) and not any(child.i in mine for child in children)
 
 
 def predicate_of(head: Token, article: Article) -> Span:

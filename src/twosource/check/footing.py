@@ -48,6 +48,17 @@ def stand(
         for group in alone
         if all(facts[n].statement.leans is not None for n in group) and not set(group) & set(fixed)
     }
+    # What several tell in passing, beside another thing that the same several tell, is part of that.
+    passing = {
+        group
+        for group in groups
+        if group not in alone
+        and not set(group) & {*fixed, *needed}
+        and all(facts[n].statement.leans is not None and facts[n].voice == "" for n in group)
+        and len({home[hosts[n]] if n in hosts else group for n in group} - {group}) == 1
+        and all(n in hosts and home[hosts[n]] not in alone for n in group)
+        and not any(_worth(facts[n], facts[hosts[n]]) for n in group)
+    }
     spoken = {voice(facts[n]) for group in groups if group not in leaning for n in group}
     known: dict[Group, Mapping[int, int]] = {}
 
@@ -61,6 +72,8 @@ def stand(
                     known[group] = carried
                 elif not any(worth(n) for n in group):
                     known[group] = {}
+            elif group in passing:
+                known[group] = {n: bearers(home[hosts[n]]).get(hosts[n], n) for n in group}
         return known[group]
 
     def above(n: int) -> int | None:
@@ -69,7 +82,7 @@ def stand(
         if bearer is None or home[bearer] not in alone:
             return None
         # What somebody says is not told in another voice.
-        mine = facts[n].speaker is None or facts[n].voice == facts[bearer].voice
+        mine = facts[n].speaker is None or facts[n].voice == facts[bearer].voice or _names_it(facts[n], facts[bearer])
         return bearer if mine or (n not in needed and AIM.match(facts[n].citation.words)) else None
 
     def worth(n: int) -> bool:
@@ -120,6 +133,18 @@ def _worth(fact: Fact, host: Fact | None) -> bool:
         return False
     known = host.bag if host is not None else frozenset()
     return not aims(fact) and len(fact.telling - known) >= TELLING
+
+
+def _names_it(fact: Fact, host: Fact) -> bool:
+    """True of a clause that tells what the *host* says somebody spoke of: "named two aims *the council has had*"."""
+    cues = fact.attribution.cue if fact.attribution else ()
+    told = host.statement.object
+    return (
+        told is not None
+        and any(span == host.statement.predicate for span in cues)
+        and fact.statement.span.start <= told.start
+        and told.end <= fact.statement.predicate.start
+    )
 
 
 def hosts_of(printed: Sequence[Fact], at: Mapping[int, int]) -> dict[int, int]:

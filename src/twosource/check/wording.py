@@ -44,7 +44,9 @@ JOINING = frozenset(
         "than",
     ]
 )
-VAGUE = ("this", "that", "these", "those", "it", "they", "he", "she", "we", "i", "who", "which", "there")
+VAGUE = ("one", "this", "that", "these", "those", "it", "they", "he", "she", "we", "i", "who", "which", "there")
+LEFT_OUT = "…"
+NEAR = 9  # characters between a subject and its clause that are told with them: ", which "
 # What makes the clause behind it lean on another one.
 LEANING = re.compile(
     r"\b(?:when|while|as|if|before|after|since|until|where|because|although|though|who|which|whose|whom|once|to)\s*$",
@@ -76,13 +78,20 @@ def told(fact: Fact) -> str:
         words = shorter
     text = fact.article.text
     about = statement.subject or statement.object
-    named = about is not None and statement.span.covers(about) and not is_pronoun(about.of(text))
-    if statement.leans is not None and about is not None and named and statement.modality == "asserted":
+    known = about is not None and not is_pronoun(about.of(text))
+    named = about is not None and known and statement.span.covers(about)
+    if statement.leans is not None and about is not None and known and statement.modality == "asserted":
         # "When the dam burst": that it did is said too.
         bare = PRESUPPOSED.sub("", words)
         finite = about.end <= statement.predicate.start and not statement.predicate.of(text).endswith("ing")
-        if bare != words and finite and text.startswith(bare, about.start):
+        if named and bare != words and finite and text.startswith(bare, about.start):
             return bare[:1].upper() + bare[1:]
+        # "Leading to a rise", "which leads to a rise": whoever or whatever does it, the sentence says before.
+        if fact.sentence.start <= about.start and about == statement.subject and about.end < statement.span.start:
+            subject = about.of(text)
+            near = statement.span.start - about.end <= NEAR and subject[-1:] not in ",;:"
+            lead = text[about.start : statement.span.start] if near else f"{subject} {LEFT_OUT} "
+            return lead[:1].upper() + lead[1:] + words
     # What is denied or asked must not be read as said.
     unsaid = statement.modality in ("denied", "asked", "conditional") or fact.refused
     return words[:1].upper() + words[1:] if named and statement.leans is None and not unsaid else words

@@ -10,6 +10,7 @@ from twosource.model.claim import Claim, Standing, Testimony
 from twosource.model.story import Case
 from twosource.publish.likeness import cohesion, coloured
 
+LEFT_OUT = "…"
 ORDER: tuple[Standing, ...] = ("corroborated", "disputed", "retracted", "single-origin")
 
 
@@ -17,9 +18,11 @@ def reference(claim: Claim) -> Testimony:
     """The statement whose words are the claim's, else the first."""
     wanted = " ".join(claim.text.split()).lower().strip(" .")
     words = [(" ".join(t.citation.words.split()).lower().strip(" ."), t) for t in claim.statements]
+    wanted = wanted.rpartition(LEFT_OUT)[2].strip()  # the subject may stand farther off
     same = next((t for said, t in words if said == wanted), None)
     # A claim may be told without the word that joins it to its sentence.
-    return same or next((t for said, t in words if wanted and wanted in said), claim.statements[0])
+    near = [t for said, t in words if wanted and (wanted in said or (said in wanted and len(said.split()) > 2))]
+    return same or next(iter(near), claim.statements[0])
 
 
 def weights(case: Case, claims: Sequence[Claim]) -> dict[str, float]:
