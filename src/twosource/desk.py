@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain, islice, pairwise
 from pathlib import Path
@@ -65,6 +65,7 @@ class Report:
     articles: Mapping[str, Article]
     failures: tuple[Failed, ...]
     read: int
+    revisions: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)  # what articles said before, by id
 
     @property
     def items(self) -> list[tuple[Dossier, Mapping[str, Article]]]:
@@ -73,7 +74,7 @@ class Report:
 
     def as_html(self) -> str:
         """One page that needs nothing beside it."""
-        return html.page(self.items)
+        return html.page(self.items, self.revisions)
 
     def as_json(self) -> str:
         return dossier_json.dossiers_json(self.dossiers)
@@ -197,7 +198,8 @@ class Desk:
         checked = flow.check(self.store, self.engine(len(stories)), self.annotator, writer, stories, now=self.now)
         dossiers = tuple(through("checking", checked, len(stories)))
         listed = {listed.id for dossier in dossiers for listed in dossier.articles}
-        return Report(dossiers, {id: self.store.article(id) for id in listed}, tuple(failures), len(read))
+        earlier = {id: said for id in sorted(listed) if (said := self.store.revisions(id))}
+        return Report(dossiers, {id: self.store.article(id) for id in listed}, tuple(failures), len(read), earlier)
 
     def add(self, places: Iterable[str], stdin: bytes | None = None, *, watch: flow.Watch = unwatched) -> Intake:
         """Bring in what is at *places*, files and URLs, and what the lists among them name; FetchError as in `read`."""

@@ -14,14 +14,15 @@ from rich.console import Console
 from tests.publish import harbour
 
 from twosource.model.annotation import Annotations, Attribution, Event, Mention, Quantity, Time
-from twosource.model.article import Article
-from twosource.model.claim import Claim, Counted, Dating, Findings, Speaker, Testimony
+from twosource.model.article import Article, Notice
+from twosource.model.claim import Claim, Counted, Dating, Findings, Saying, Speaker, Testimony
 from twosource.model.dossier import Dossier
 from twosource.model.story import Case, Origin, Reason, Story
-from twosource.model.text import Interval, cite
+from twosource.model.text import Interval, Span, cite
 from twosource.publish.compose import compose
 from twosource.publish.render import annotations as lines
 from twosource.publish.render.html import page
+from twosource.publish.render.inked import in_sentence
 from twosource.publish.render.json import dossiers_json
 from twosource.publish.render.markdown import document
 from twosource.publish.render.terminal import report
@@ -234,3 +235,47 @@ def printed(items: list[tuple[Dossier, dict[str, Article]]], width: int) -> str:
     console.print(report(items))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
+
+
+def test_what_an_article_corrects_stands_beside_it_and_what_was_changed_is_shown() -> None:
+    said = Article("a", "Nine people were hurt at the gate.", outlet="The Post")
+    text = "Seven people were hurt at the gate.\nCorrection: an earlier report gave the wrong number."
+    words = "Correction: an earlier report gave the wrong number."
+    now = replace(said, text=text, notices=(Notice("correction", Span("a", text.index(words), len(text))),))
+    claim = Claim(
+        "c", "Seven people were hurt at the gate", "single-origin", (Counted("a", (0,), "its own words"),), ("The Post",),
+        (Testimony(now.cite(Span("a", 0, len("Seven people were hurt at the gate")))),),
+    )  # fmt: skip
+    case = Case(Story("s", ("a",)), (now,), (Annotations("a"),), (Origin("a", ("a",)),))
+    made = compose(
+        case, Findings((claim,), (), (), (), Dating(Interval(), "unknown", "open")), version="0", settings="s"
+    )
+    shown = page([(made, {"a": now})], {"a": (said,)})
+    assert '<p class="notice" dir="auto"><b>Correction:</b> An earlier report gave the wrong number.' in shown
+    assert "<del>Nine" in shown and "<ins>Seven" in shown
+    assert "- **Correction:** An earlier report gave the wrong number.[^" in document([(made, {"a": now})])
+    terminal = Console(file=io.StringIO(), width=100)
+    terminal.print(report([(made, {"a": now})]))
+    assert "Correction: An earlier report gave" in terminal.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_sentence_with_two_statements_is_shown_once_with_both_in_ink() -> None:
+    text = "The quay was shut on Monday, and nine cranes stood still."
+    article = Article("a", text)
+    two = [
+        Testimony(article.cite(Span("a", 0, 27))),
+        Testimony(article.cite(Span("a", 33, 56))),
+    ]
+    shown = str(in_sentence(two, article, None, None))
+    assert shown == (
+        '<span class="own">The quay was shut on Monday</span>, and <span class="own">nine cranes stood still</span>.'
+    )
+
+
+def test_json_says_who_said_what(dossier: Dossier) -> None:
+    citation = dossier.claims[0].statements[0].citation
+    said = replace(dossier, sayings=(Saying(Speaker("Ilse Maro", None), (citation,)),))
+    [written] = json.loads(dossiers_json([said]))["dossiers"]
+    jsonschema.validate({"dossiers": [written]}, schema("dossier"))
+    assert written["sayings"][0]["speaker"]["name"] == "Ilse Maro"
+    assert written["sayings"][0]["words"][0]["words"] == citation.words

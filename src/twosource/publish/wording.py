@@ -11,7 +11,7 @@ from math import isclose
 from twosource.model.article import Article, Publication, Removed
 from twosource.model.claim import Claim, Difference, Figure, Reading, Side, Testimony, Value, When, Where
 from twosource.model.dossier import Dossier, Listed
-from twosource.model.text import Interval, Span
+from twosource.model.text import Citation, Interval, Span
 from twosource.publish.vocabulary import WORDS, any_of
 
 MONTHS = (
@@ -200,6 +200,20 @@ def sentence_around(text: str, span: Span, removed: Iterable[Removed] = ()) -> S
     while last > span.end and text[last - 1].isspace():
         last -= 1
     return Span(span.article, min(first, span.start), max(last, span.end))
+
+
+def noticed(article: Article) -> list[tuple[str, Citation]]:
+    """What the outlet says that it changed in the article: "Correction", and the words that say so."""
+    found: dict[Citation, str] = {}
+    for notice in sorted(article.notices, key=lambda n: (n.span, n.kind)):
+        found.setdefault(article.cite(notice.span), notice.kind.capitalize())
+    return [(kind, citation) for citation, kind in found.items()]
+
+
+def unlabelled(kind: str, words: str) -> str:
+    """The words of a notice without the label that is printed before them."""
+    rest = re.sub(rf"^{kind}\s*:\s*", "", one_line(words), flags=re.I)
+    return capital(rest) or one_line(words)
 
 
 def voices(statements: Iterable[Testimony], papers: Mapping[str, str]) -> str:

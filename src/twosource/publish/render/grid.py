@@ -134,12 +134,16 @@ class Grid(Linked):
     def _quoted(
         self, statements: Sequence[Testimony], difference: Difference | None = None, side: Side | None = None
     ) -> list[Quoted]:
-        """The statements as whole sentences; the same words by the same speaker stand once, with all who print them."""
-        found: dict[tuple[str, str | None], list[tuple[Testimony, Markup]]] = {}
+        """The statements as whole sentences, each sentence once; the same words by the same speaker stand once,
+        with all who print them."""
+        told: dict[tuple[Span, str | None], list[Testimony]] = {}
         for testimony in statements:
-            marked = in_sentence(testimony, self.texts.get(testimony.article), difference, side)
             speaker = wording.one_line(testimony.speaker.name) if testimony.speaker else None
-            found.setdefault((str(marked), speaker), []).append((testimony, marked))
+            told.setdefault((self._around(testimony), speaker), []).append(testimony)
+        found: dict[tuple[str, str | None], list[tuple[Testimony, Markup]]] = {}
+        for (_, speaker), together in told.items():
+            marked = in_sentence(together, self.texts.get(together[0].article), difference, side)
+            found.setdefault((str(marked), speaker), []).append((together[0], marked))
         return [
             Quoted(
                 same[0][1],

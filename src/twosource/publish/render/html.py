@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
+from itertools import pairwise
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -21,15 +23,20 @@ from twosource.publish.render.bars import Bar, axis_of, bars, loudest, reports
 from twosource.publish.render.grid import Grid
 from twosource.publish.render.links import Cited, first_of_each
 from twosource.publish.render.marked import Mark, paragraphs
+from twosource.publish.render.revised import as_html
 
+Revisions = Mapping[str, tuple[Article, ...]]
 Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
 
 
-def page(items: Items) -> str:
-    """All dossiers as one HTML page, in the order given, with a list of contents where there are several."""
+def page(items: Items, revisions: Revisions = MappingProxyType({})) -> str:
+    """All dossiers as one HTML page, in the order given, with a list of contents where there are several.
+
+    *revisions* are what articles said before, by id, oldest first.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    views = [View(n, dossier, articles) for n, (dossier, articles) in enumerate(items, 1)]
+    views = [View(n, dossier, articles, revisions) for n, (dossier, articles) in enumerate(items, 1)]
     environment = Environment(
         loader=PackageLoader("twosource.publish.render", "templates"),
         autoescape=True,
@@ -47,6 +54,8 @@ def page(items: Items) -> str:
 @dataclass
 class View(Grid):
     """One dossier with everything a template needs to ask of it."""
+
+    revisions: Revisions = field(default_factory=dict)
 
     # --- summary
 
@@ -158,8 +167,24 @@ class View(Grid):
             for alone in sentences:
                 spans = [claim.statements[0].citation.span for claim in alone.claims]
                 yield Span(spans[0].article, spans[0].start, max(span.end for span in spans))
+        for article in self.texts.values():
+            yield from (notice.span for notice in article.notices)
         for origin in self.dossier.origins:
             yield from (reason.span for reason in origin.reasons if reason.span)
+
+    def notices(self, article: str) -> list[tuple[str, str, tuple[Cited, ...]]]:
+        """What the outlet says that it changed: "Correction", the words, and where they stand."""
+        found = self.texts.get(article)
+        if found is None:
+            return []
+        return [(kind, wording.unlabelled(kind, c.words), self.cites([c])) for kind, c in wording.noticed(found)]
+
+    def changes(self, article: str) -> list[Markup]:
+        """What was changed from each revision to the next, the latest first."""
+        now = self.texts.get(article)
+        said = [*self.revisions.get(article, ()), *([now] if now else [])]
+        pairs = [(old, new) for old, new in pairwise(said) if not old.says_the_same(new)]
+        return [as_html(old, new) for old, new in reversed(pairs)]
 
     def body(self, article: str) -> list[Markup]:
         found = self.texts.get(article)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
@@ -28,25 +28,44 @@ def in_context(around: Span, spans: Iterable[Span], text: str) -> Markup:
 
 
 def in_sentence(
-    testimony: Testimony, article: Article | None, difference: Difference | None, side: Side | None
+    testimonies: Sequence[Testimony], article: Article | None, difference: Difference | None, side: Side | None
 ) -> Markup:
-    """The whole sentence of a statement, with what a *side* of a *difference* gives marked in it."""
-    span, words = testimony.citation.span, testimony.citation.words
-    if article and span.of(article.text) == words:
-        text, here = article.text, span
+    """The whole sentence of statements of one article, with what a *side* of a *difference* gives marked in each."""
+    first = testimonies[0].citation
+    if article and all(t.citation.span.of(article.text) == t.citation.words for t in testimonies):
+        text, spans = article.text, [t.citation.span for t in testimonies]
+        around = wording.sentence_around(text, joined(spans), article.removed)
     else:
-        text, here = words, Span(span.article, 0, len(words))
-    around = wording.sentence_around(text, here, article.removed if article and text is article.text else ())
-    values = value_spans(words, difference.slot, testimony, side.value) if difference and side else []
-    parts = [escape(_flat(text[around.start : here.start])), Markup('<span class="own">')]
-    at = 0
-    for start, end in sorted(values):
-        if start < at:
-            continue
-        parts += [escape(_flat(words[at:start])), Markup("<mark>{}</mark>").format(_flat(words[start:end]))]
-        at = end
-    parts += [escape(_flat(words[at:])), Markup("</span>"), escape(_flat(text[here.end : around.end]))]
+        testimonies, text = testimonies[:1], first.words
+        spans = [Span(first.span.article, 0, len(text))]
+        around = wording.sentence_around(text, spans[0])
+    marks = [
+        Span(span.article, span.start + start, span.start + end)
+        for testimony, span in zip(testimonies, spans)
+        if difference and side
+        for start, end in value_spans(testimony.citation.words, difference.slot, testimony, side.value)
+    ]
+    parts: list[Markup] = []
+    at = around.start
+    for span in outermost(spans):
+        start = max(span.start, at)
+        parts += [escape(_flat(text[at:start])), Markup('<span class="own">')]
+        at = start
+        for mark in sorted(set(marks)):
+            if mark.start < at or mark.end > span.end:
+                continue
+            parts += [escape(_flat(text[at : mark.start])), Markup("<mark>{}</mark>").format(_flat(mark.of(text)))]
+            at = mark.end
+        parts += [escape(_flat(text[at : span.end])), Markup("</span>")]
+        at = max(at, span.end)
+    parts.append(escape(_flat(text[at : around.end])))
     return Markup("").join(parts)
+
+
+def joined(spans: Iterable[Span]) -> Span:
+    """From the first of *spans* to the last, with what lies between."""
+    found = sorted(spans)
+    return Span(found[0].article, found[0].start, max(span.end for span in found))
 
 
 def _rest(text: str) -> Markup:

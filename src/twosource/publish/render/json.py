@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any
 
 from twosource.model.article import Publication
-from twosource.model.claim import Claim, Difference, Expectation, Figure, Speaker, Testimony, Value, When
+from twosource.model.claim import Claim, Difference, Expectation, Figure, Saying, Speaker, Testimony, Value, When
 from twosource.model.dossier import SCHEMA, Dossier
 from twosource.model.story import Origin
 from twosource.model.text import Citation, Interval, Sentence
@@ -89,7 +89,18 @@ def dossier_dict(dossier: Dossier) -> Json:
             for r in dossier.relations
         ],
         "expectations": [_expectation(e) for e in dossier.expectations],
+        "sayings": [_saying(saying) for saying in dossier.sayings],
         "coverage": [{"claim": c.claim, "by_outlet": dict(c.by_outlet)} for c in dossier.coverage],
+    }
+
+
+def _saying(saying: Saying) -> Json:
+    return {
+        "speaker": _speaker(saying.speaker),
+        "words": [_citation(words) for words in saying.words],
+        "modality": saying.modality,
+        "polarity": saying.polarity,
+        "occasion": _citation(saying.occasion) if saying.occasion else None,
     }
 
 

@@ -29,12 +29,14 @@ from twosource.publish.wording import (
     days,
     heading,
     link,
+    noticed,
     numbered,
     one_line,
     papers,
     published,
     reading,
     stopped,
+    unlabelled,
     voices,
 )
 
@@ -135,6 +137,8 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
         url = link(a.url)
         linked = f"[{title}](<{url}>)" if url else title
         yield f"{i}. {escaped(called[a.id])}: {linked}, {escaped(published(a.published))}"
+        for kind, citation in noticed(articles[a.id]) if a.id in articles else ():
+            yield f"    - **{kind}:** {escaped(unlabelled(kind, citation.words))}{notes.marks([citation])}"
     yield ""
     yield from notes.lines()
     yield f"\n*Twosource {escaped(dossier.version)}*\n"

@@ -36,12 +36,14 @@ from twosource.publish.wording import (
     days,
     heading,
     listed,
+    noticed,
     numbered,
     one_line,
     papers,
     published,
     reading,
     stopped,
+    unlabelled,
     voices,
 )
 
@@ -80,7 +82,7 @@ def _dossier(dossier: Dossier, articles: Texts) -> RenderableType:
     parts += _speakers(dossier, numbers)
     parts += _expectations(dossier, articles, numbers)
     parts += _origins(dossier, numbers)
-    parts += _articles(dossier)
+    parts += _articles(dossier, articles)
     return Group(*parts, Text())
 
 
@@ -239,7 +241,7 @@ def _origins(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Renderabl
     yield from _more(len(shared), LINES)
 
 
-def _articles(dossier: Dossier) -> Iterable[RenderableType]:
+def _articles(dossier: Dossier, articles: Texts) -> Iterable[RenderableType]:
     yield _rule("Articles")
     table = Table(box=None, show_header=False, expand=True, padding=(0, 1))
     table.add_column(justify="right", width=4, style="dim")
@@ -251,6 +253,10 @@ def _articles(dossier: Dossier) -> Iterable[RenderableType]:
         table.add_row(
             str(n), Text(names[article.id]), Text(one_line(article.title or "")), published(article.published)
         )
+        for kind, citation in noticed(articles[article.id]) if article.id in articles else ():
+            words = Text(f"{kind}: ", style="bold yellow")
+            words.append(unlabelled(kind, citation.words), style="default")
+            table.add_row("", "", words.append_text(_marks((citation,), {article.id: n})), "")
     yield table
 
 
