@@ -109,6 +109,8 @@ def visit_all(
     watch: Watch,
 ) -> Iterator[Outcome[Kept]]:
     """Fetch what is *pending*, and save what comes of each visit at once."""
+    if not pending:
+        return  # a fetcher that is asked for nothing would begin its work all the same
     before = {visit.url: visit for visit in pending}
     requests = (Request(visit.url, visit.lead, visit.etag, visit.modified) for visit in pending)
     for number, fetched in enumerate(fetcher(requests), 1):
