@@ -94,6 +94,22 @@ def test_what_a_feed_names_comes_in_once(web: Web, round: Round) -> None:
     assert [web.times(f"/{n}") for n in range(3)] == [1, 1, 1]
 
 
+def test_an_entry_that_leads_nowhere_is_read_where_it_stands(web: Web, round: Round) -> None:
+    items = f"<item><title>One</title><description>{WORDS * 2}</description></item><item><title>Two</title></item>"
+    there = web.says("/feed", f"<rss version='2.0'><channel><title>Tarn Post</title>{items}</channel></rss>")
+    assert round(there) == ["new"]
+    assert round(there) == ["known"]
+
+
+def test_a_feed_that_has_turned_into_a_page_is_backed_off(web: Web, round: Round) -> None:
+    there = web.takes_turns("/feed", answer(feed()), answer("<html><body></body></html>"))
+    assert round(there) == []
+    (reason,) = round(there)
+    assert "no article" in reason
+    assert round(there) == []
+    assert web.times("/feed") == 2
+
+
 def test_a_feed_that_has_not_changed_is_not_sent_again(web: Web, round: Round) -> None:
     one = web.says("/1", page(1))
     there = web.takes_turns("/feed", answer(feed(one), etag='"7"'), answer(status=304))

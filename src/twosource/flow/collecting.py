@@ -93,6 +93,7 @@ def take(
                 yield Failed(page.place, "read", "a list of articles in an archive, not followed")
             else:
                 store.save_visit(Visit(page.place, "list", tried=clock()), listed=leads)
+                yield from reader.unlinked(page)
             watch("reading", number, None)
 
     yield from add(store, distinct(read(), revisions=True))
@@ -138,11 +139,13 @@ def arrived(
     except ReadError as problem:
         return put_off(visit, problem.reason, now), (Failed(problem.place, "read", problem.reason),), ()
     if leads is not None:
-        return replace(had, kind="list"), (), leads
+        return replace(had, kind="list"), tuple(reader.unlinked(page.value)), leads
     found = tuple(reader(page.value))
     failed = next((outcome for outcome in found if isinstance(outcome, Failed)), None)
     if failed and not any(isinstance(outcome, Done) for outcome in found):
-        # It will read no better before it changes.
+        if visit.kind == "list":
+            return put_off(visit, failed.reason, now), found, ()
+        # An article will read no better before it changes.
         return replace(had, failures=visit.failures + 1, reason=failed.reason), found, ()
     return replace(had, kind="article"), found, ()
 

@@ -14,8 +14,9 @@ from twosource.read.decode import decode
 from twosource.read.draft import Draft, finish, url_id
 from twosource.read.html import looks_like_html, read_html
 from twosource.read.jsonlines import looks_like_json, read_json
-from twosource.read.lists.articles import list_drafts
+from twosource.read.lists.articles import list_drafts, unlinked
 from twosource.read.lists.entry import believable
+from twosource.read.lists.leads import POINTERS
 from twosource.read.mail import looks_like_mail, read_mail
 from twosource.read.markup import root
 from twosource.read.naming import named
@@ -39,6 +40,12 @@ class Reader:
             return
         for draft in drafts:
             yield _outcome(page, draft, self.registry)
+
+    def unlinked(self, page: Page) -> Iterator[Outcome[Article]]:
+        """The articles of a list whose links can be followed, but for those that have one."""
+        text = decode(page.place, unpacked(page.place, page.body), page.content_type)
+        if root(text) not in POINTERS:
+            yield from (_outcome(page, draft, self.registry) for draft in unlinked(page, text))
 
     def _drafts(self, page: Page) -> Iterable[Draft | ReadError]:
         body = unpacked(page.place, page.body)

@@ -12,6 +12,14 @@ from twosource.read.lists.leads import POINTERS, entries
 from twosource.read.markup import fragment_text, root
 
 
+def unlinked(page: Page, text: str) -> Iterator[Draft]:
+    """A draft for each entry that leads nowhere: there is no more of it than stands in the feed."""
+    for n, entry in enumerate(entries(page, text) or (), 1):
+        draft = None if entry.url else _draft(f"{page.place}:{n}", entry)
+        if isinstance(draft, Draft):
+            yield draft
+
+
 def list_drafts(page: Page, text: str) -> Iterator[Draft | ReadError] | None:
     """A draft, or why there is none, for each entry of the feed in *text*; `None` where it is no list.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml.etree import LxmlError
 
@@ -48,6 +49,7 @@ def leads(page: Page, text: str) -> Iterable[Lead] | None:
     return (lead(entry, normal(entry.url), page.place) for entry in found if entry.url)
 
 
+@lru_cache(maxsize=1)  # who asks where a feed leads asks next what in it leads nowhere
 def entries(page: Page, text: str) -> tuple[Entry, ...] | None:
     """The entries of the feed in the *text* of *page*, `None` where it is no feed."""
     if root(text) in feed.ROOTS:
