@@ -51,7 +51,8 @@ def main() -> None:
 def table(pile: Pile) -> tuple[Floats, Floats]:
     """The features of the pairs of a *pile*, its size last, and which of the pairs are one story."""
     size = log(len(pile.gold) / StoryFinder().usual)
-    found = np.array([[*pile.features(a, b)[: len(FITTED)], size] for a, b in pile.pairs])
+    found = pile.features[:, : len(FITTED)]
+    found = np.hstack([found, np.full((len(found), 1), size)])
     return found, np.array([float(pile.gold[a] == pile.gold[b]) for a, b in pile.pairs])
 
 

@@ -10,17 +10,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+import numpy as np
+
 from evaluation.tasks import SHARED, Row
-from twosource.group.likeness import Features, features, weigh
 from twosource.group.linkage import average_link
-from twosource.group.neighbours import neighbours
-from twosource.group.profile import Profile, Profiler
-from twosource.group.rarity import Rarity
+from twosource.group.packed import Packed, Packer
+from twosource.group.postings import Positions
+from twosource.group.shelf import Floats, Shelf
 from twosource.group.stories import StoryFinder
 from twosource.model.article import Article, Publication
 
 PILES = 40  # small ones of one set of articles
-Told = tuple[str, Profile, Profile]  # the gold story; the profile as printed and without a date
+Told = tuple[str, Packed, Packed]  # the gold story; the article as printed and without a date
 
 
 class Pile:
@@ -28,30 +29,36 @@ class Pile:
 
     def __init__(self, told: Sequence[Told], *, dated: bool = True) -> None:
         self.gold = [story for story, *_ in told]
-        profiles = [printed if dated else undated for _, printed, undated in told]
-        rarity = Rarity.among(profile.held for profile in profiles)
-        self.weighed = [weigh(profile, rarity) for profile in profiles]
-        self.pairs = neighbours(self.weighed, nearest=StoryFinder().nearest, commonest=StoryFinder().commonest)
-        self.known: dict[tuple[int, int], Features] = {}
-
-    def features(self, one: int, other: int) -> Features:
-        key = (min(one, other), max(one, other))
-        if key not in self.known:
-            self.known[key] = features(self.weighed[key[0]], self.weighed[key[1]])
-        return self.known[key]
+        finder = StoryFinder()
+        self.shelf = Shelf(
+            background=finder.background, nearest=finder.nearest, commonest=finder.commonest, window=finder.window
+        )
+        self.shelf.put([printed if dated else undated for _, printed, undated in told])
+        for position in range(len(told)):
+            self.shelf.count(position)
+        self.shelf.index(np.arange(len(told)))
+        near = [(item, other) for item in range(len(told)) for other in self.shelf.near(item).tolist()]
+        self.pairs = sorted({(min(pair), max(pair)) for pair in near})
+        self.features = np.array([self.shelf.features(a, np.array([b]))[0] for a, b in self.pairs])
 
     def score(self, finder: StoryFinder) -> float:
         """The mean of B-cubed and pair F1 of what *finder* makes of the pile."""
-        odds = lambda a, b: finder.evidence(self.features(a, b))  # noqa: E731
-        groups = average_link(len(self.gold), self.pairs, odds, at_least=finder.enough(len(self.gold)))
+
+        def odds(one: int, others: Positions) -> Floats:
+            return finder.evidence(self.shelf.features(one, others))
+
+        sure = finder.evidence(self.features).tolist() if self.pairs else []
+        pairs = [(a, b, value) for (a, b), value in zip(self.pairs, sure)]
+        items = [[item] for item in range(len(self.gold))]
+        groups = average_link(items, pairs, odds, at_least=finder.enough(len(self.gold)))
         where = {item: n for n, group in enumerate(groups) for item in group}
         cells = Counter((story, where[item]) for item, story in enumerate(self.gold))
         gold, found = Counter(self.gold), Counter(where.values())
         precision = sum(n * n / found[group] for (_, group), n in cells.items()) / len(self.gold)
         recall = sum(n * n / gold[story] for (story, _), n in cells.items()) / len(self.gold)
         right, made, wanted = (sum(n * (n - 1) for n in counts.values()) for counts in (cells, found, gold))
-        pairs = 2 * right / (made + wanted) if made + wanted else 1.0
-        return (2 * precision * recall / (precision + recall) + pairs) / 2
+        paired = 2 * right / (made + wanted) if made + wanted else 1.0
+        return (2 * precision * recall / (precision + recall) + paired) / 2
 
 
 def small_piles(articles: Sequence[Told], *, seed: int) -> list[Pile]:
@@ -86,8 +93,8 @@ def told(row: Row) -> Told:
     instant = datetime.fromisoformat(row["published"]) if row.get("published") else None
     published = Publication.at(instant if instant.tzinfo else instant.replace(tzinfo=UTC)) if instant else Publication()
     article = Article(row["id"], row["text"], row.get("title"), outlet=row.get("outlet"), published=published)
-    profile = Profiler()
-    return row["story"], profile(article), profile(replace(article, published=Publication()))
+    pack = Packer()
+    return row["story"], pack(article), pack(replace(article, published=Publication()))
 
 
 def topic(story: str) -> str:

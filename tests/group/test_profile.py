@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from twosource.group.profile import Profiler
-from twosource.group.rarity import Rarity, general, is_name
+from twosource.group.rarity import general, is_name
 from twosource.model.article import Article, Publication, Removed
 from twosource.model.text import Interval
 
@@ -54,11 +54,6 @@ def test_rare_words_tell_more_than_common_ones():
 
 def test_words_of_the_trade_tell_little():
     assert general("handgun") < general("accordion")
-
-
-def test_words_in_every_article_tell_less_the_more_articles_there_are():
-    few, many = (Rarity.among([["loden", f"x{n}"] for n in range(size)]) for size in (5, 5000))
-    assert many.of("loden") < 1 < few.of("loden")
 
 
 def test_words_written_with_a_capital_are_names():

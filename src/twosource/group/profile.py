@@ -37,17 +37,6 @@ class Profile:
     days: frozenset[int]  # that it names, as ordinals
     contrast: Contrast
 
-    @property
-    def wording(self) -> frozenset[str]:
-        """What two printings of one text have alike: its words, numbers aside."""
-        return frozenset(word for word in self.words if not word[0].isdigit())
-
-    @property
-    def held(self) -> frozenset[str]:
-        """All that has a weight: words, names, pairs of names, numbers."""
-        counted = (word for word, _ in (*self.names, *self.numbers))
-        return self.words | self.lead_names | self.pairs | frozenset(counted)
-
 
 class Token(NamedTuple):
     """A word as it is compared, and how it stood."""

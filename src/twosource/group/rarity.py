@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import exp, log
 
 UNKNOWN = 15.0  # minus log share of running words, for words that no table has
 UNSEEN = 14.5  # of a form that a table has nothing of
@@ -17,30 +13,6 @@ TRADE = 2.5  # nor does a word that all reports have in common tell more than th
 MOST = 8.0  # no word tells more than this
 NUMBER, SMALL_NUMBER = 6.0, 4.5  # 1,846 tells more than 24
 ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("d", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Rarity:
-    """How much each word tells among *articles* articles, in which `counts` of them hold it.
-
-    The language at large counts as *background* articles more, so that five articles are
-    weighed by it alone and a hundred thousand hardly, and one more article changes next to nothing.
-    """
-
-    articles: int
-    counts: Mapping[str, int]
-    background: int = 3000
-
-    @classmethod
-    def among(cls, articles: Iterable[Iterable[str]], background: int = 3000) -> Rarity:
-        """The rarity of words among *articles*, each given by its words."""
-        held = [frozenset(words) for words in articles]
-        return cls(len(held), Counter(word for words in held for word in words), background)
-
-    def of(self, word: str) -> float:
-        """What *word* tells, in nats."""
-        expected = self.background * exp(-general(word))
-        return log((self.articles + self.background) / (self.counts.get(word, 0) + expected + 0.5))
 
 
 @lru_cache(maxsize=1 << 18)

@@ -1,0 +1,119 @@
+"""Who holds a code: an inverted index that grows by one article as cheaply as by a million."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twosource.group.packed import Codes
+
+Keys = NDArray[np.uint64]  # a code in the upper half, who holds it in the lower, in order
+Positions = NDArray[np.int64]
+
+TAIL = 1 << 13  # entries that stand apart from the parts
+WHOLE = 1 << 26  # entries of a part that is merged no further
+LOWER = np.uint64(0xFFFFFFFF)
+HALF = np.uint64(32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Sorted entries, and the first and last day that their holders were printed."""
+
+    keys: Keys
+    first: int
+    last: int
+
+
+class Postings:
+    """Codes with their holders, in sorted parts that are merged as they grow (a log-structured index).
+
+    Holders are numbered in the order in which they come.  A part tells its days, so that a search
+    leaves out what was printed long before or after.
+    """
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.tail: Keys = np.zeros(0, np.uint64)
+        self.days = [1 << 30, -(1 << 30)]
+
+    def add(self, codes: Codes, holders: Positions, days: Positions) -> None:
+        """Let each of *codes* be held by the holder at the same place, who was printed on the day there."""
+        if not len(codes):
+            return
+        keys = np.sort(codes.astype(np.uint64) << HALF | holders.astype(np.uint64))
+        self.tail = np.insert(self.tail, np.searchsorted(self.tail, keys), keys)
+        self.days = [min(self.days[0], int(days.min())), max(self.days[1], int(days.max()))]
+        if len(self.tail) > TAIL:
+            self._close()
+
+    def search(
+        self, codes: Codes, own: int, *, most: int, days: tuple[int, int] | None = None
+    ) -> Iterator[tuple[NDArray[np.int64], Positions, NDArray[np.int64]]]:
+        """For each part: positions in *codes*, who holds the code there, and how many of the part hold each code.
+
+        *codes* are sorted.  Of more than *most* holders in a part those numbered nearest to *own* are told.
+        """
+        low = codes.astype(np.uint64) << HALF
+        for keys in self._within(days):
+            begin, end = np.searchsorted(keys, low), np.searchsorted(keys, low | LOWER, "right")
+            counts = end - begin
+            if counts.max(initial=0) > most:
+                middle = np.searchsorted(keys, low | np.uint64(own)) - most // 2
+                begin = np.where(counts > most, np.clip(middle, begin, end - most), begin)
+            taken = np.minimum(counts, most)
+            where = np.repeat(np.arange(len(codes)), taken)
+            if len(where):
+                places = np.arange(len(where)) + np.repeat(begin - np.cumsum(taken) + taken, taken)
+                yield where, (keys[places] & LOWER).astype(np.int64), counts
+
+    def _within(self, days: tuple[int, int] | None) -> Iterator[Keys]:
+        for part in self.parts:
+            if days is None or (part.first <= days[1] and part.last >= days[0]):
+                yield part.keys
+        if len(self.tail):
+            yield self.tail
+
+    def _close(self) -> None:
+        """Make the tail a part, and one part of parts that are no bigger than it."""
+        keys = self.tail
+        first, last = self.days
+        while self.parts and len(self.parts[-1].keys) <= min(2 * len(keys), WHOLE):
+            part = self.parts.pop()
+            keys, first, last = np.concatenate([part.keys, keys]), min(first, part.first), max(last, part.last)
+        keys.sort()
+        self.parts.append(Part(keys, first, last))
+        self.tail, self.days = np.zeros(0, np.uint64), [1 << 30, -(1 << 30)]
+
+
+def meetings(codes: Codes, owners: Positions, holders: int) -> tuple[Positions, Positions, NDArray[np.int64]]:
+    """Pairs (later, earlier) of *owners* that share codes, and how many: of each code with its first few *holders*.
+
+    So ten thousand owners of a code cost ten thousand times one.  The pairs stand in order.
+    """
+    order = np.lexsort((owners, codes))
+    codes, owners = codes[order], owners[order].astype(np.int64)
+    size = int(owners.max(initial=0)) + 1
+    heads = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else np.zeros(0, np.int64)
+    sizes = np.diff(np.r_[heads, len(codes)])
+    keys = [np.zeros(0, np.int64)]
+    for rank in range(holders):
+        # The owners of a code after its (rank + 1)-th, each paired with that one.
+        rest = np.maximum(sizes - rank - 1, 0)
+        holder = np.repeat(np.minimum(heads + rank, len(owners) - 1), rest)
+        within = np.arange(rest.sum()) - np.repeat(np.cumsum(rest) - rest, rest)
+        keys.append(owners[holder + 1 + within] * size + owners[holder])
+    found, votes = np.unique(np.concatenate(keys), return_counts=True)
+    return found // size, found % size, votes
+
+
+def ranked(scores: Iterable[tuple[Positions, NDArray[np.float64]]]) -> tuple[Positions, NDArray[np.float64]]:
+    """Positions, each once and in order, with the sum of their scores."""
+    told = list(scores)
+    if not told:
+        return np.zeros(0, np.int64), np.zeros(0)
+    found, where = np.unique(np.concatenate([positions for positions, _ in told]), return_inverse=True)
+    return found, np.asarray(np.bincount(where, np.concatenate([values for _, values in told]), len(found)), float)
