@@ -13,6 +13,8 @@ import pytest
 from benchmarks.kills import kill_adding, kill_watching, look, served
 from tests.conftest import ARTICLES, Twosource, write_lines
 
+from twosource.stores.sqlite import SqliteStore
+
 URL = "https://tarn.example/bridge"
 TEXT = "The harbour council voted on Monday to close the old bridge, the mayor said. Two divers found cracks in it."
 
@@ -42,7 +44,12 @@ def test_the_same_url_with_other_words_is_named_as_revised(twosource: Twosource,
 
 
 def test_an_article_that_is_not_there_is_named(twosource: Twosource, tmp_path: Path) -> None:
-    done = twosource("revisions", "https://tarn.example/none", "--library", tmp_path / "desk.db")
+    library = tmp_path / "desk.db"
+    missing = twosource("revisions", "https://tarn.example/none", "--library", library)
+    assert (missing.returncode, library.exists()) == (1, False)
+    assert "no such library" in missing.stderr
+    SqliteStore(library).close()
+    done = twosource("revisions", "https://tarn.example/none", "--library", library)
     assert (done.returncode, done.stderr) == (1, "error: no article with id https://tarn.example/none\n")
 
 

@@ -102,10 +102,9 @@ def test_an_entry_that_leads_nowhere_is_read_where_it_stands(web: Web, round: Ro
 
 
 def test_a_feed_that_has_turned_into_a_page_is_backed_off(web: Web, round: Round) -> None:
-    there = web.takes_turns("/feed", answer(feed()), answer("<html><body></body></html>"))
+    there = web.takes_turns("/feed", answer(feed()), answer(page(1)))
     assert round(there) == []
-    (reason,) = round(there)
-    assert "no article" in reason
+    assert round(there) == ["a page, where a feed was to be"]
     assert round(there) == []
     assert web.times("/feed") == 2
 
@@ -203,13 +202,20 @@ def test_an_article_that_cannot_be_had_is_given_up_in_the_end(web: Web, round: R
     assert [failed.reason for failed in round.store.failures()] == ["the server answered 404"]
 
 
-def test_a_page_without_an_article_is_told_by_its_reason_and_not_asked_for_again(web: Web, round: Round) -> None:
-    there = web.says("/feed", feed(web.says("/1", "<html><body></body></html>")))
+def test_a_page_without_an_article_is_told_by_its_reason_and_tried_again_later(web: Web, round: Round) -> None:
+    away = answer("<html><body></body></html>")
+    there = web.says("/feed", feed(web.takes_turns("/1", away, answer(page(1)))))
     (reason,) = round(there)
     assert "no article" in reason
-    round.now += timedelta(days=2)
     assert round(there) == []
-    assert web.times("/1") == 1
+    round.now += timedelta(minutes=6)
+    assert round(there) == ["new"]
+
+
+def test_a_page_that_is_named_by_hand_is_an_article_and_may_change(web: Web, round: Round) -> None:
+    there = web.takes_turns("/1", answer(page(1)), answer(page(1, "Two are missing.")))
+    assert round(there) == ["new"]
+    assert round(there) == ["revised"]
 
 
 def test_a_list_from_an_archive_is_not_followed(round: Round) -> None:

@@ -83,8 +83,20 @@ class Tally:
                 complain(outcome)
 
 
-def opened(library: Path | None, settings: Path | None, output: Path | None, *, allow_private: bool = False) -> Desk:
-    """The desk; OutletError where what comes of its work could not be written to *output*."""
+def opened(
+    library: Path | None,
+    settings: Path | None,
+    output: Path | None,
+    *,
+    allow_private: bool = False,
+    new: bool = True,
+) -> Desk:
+    """The desk; OutletError where what comes of its work could not be written to *output*.
+
+    A *library* that is not there is begun where it may be *new*, else it is an OutletError.
+    """
+    if library and not new and not library.exists():
+        raise OutletError(str(library), "no such library: `twosource add` begins one")
     wanted = load_settings(settings)
     if allow_private:
         wanted = replace(wanted, allow_private=True)

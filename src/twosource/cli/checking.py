@@ -61,7 +61,7 @@ def check(
         raise typer.BadParameter("names no file to open: add -o FILE", param_hint="--open")
     wanted = format or (ENDINGS.get(output.suffix.lower()) if output else None) or Format.terminal
     with explained(debug):
-        desk = opened(library, settings, output)
+        desk = opened(library, settings, output, new=bool(places))
         with Progress(complaints) as watch:
             report = desk.check(places or None, standard_input(places or ()), watch=watch)
         for failed in report.failures:

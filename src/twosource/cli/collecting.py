@@ -104,7 +104,7 @@ def revisions(
 ) -> None:
     """What an outlet changed in an article since it first came in."""
     with explained(debug):
-        changes = opened(library, None, None).revisions(article)
+        changes = opened(library, None, None, new=False).revisions(article)
         for number, change in enumerate(changes, 1):
             old, new = change.before.title or "", change.after.title or ""
             screen.print(f"[bold]revision {number}[/]{escape(had(change.after))}")

@@ -34,7 +34,7 @@ def list_(
 ) -> None:
     """Every outlet and agency that is known."""
     with explained(debug):
-        desk = opened(library, None, output)
+        desk = opened(library, None, output, new=False)
         chosen = [outlet for outlet in desk.registry.outlets if words is None or has(outlet, words)]
         if toml:
             with written_to(output) as out:
@@ -54,7 +54,7 @@ def list_(
 def show(name: Name, library: Library = None, debug: Debug = False) -> None:
     """What is known of one outlet."""
     with explained(debug):
-        outlet = opened(library, None, None).outlet(name)
+        outlet = opened(library, None, None, new=False).outlet(name)
         for label, value in (
             ("name", outlet.name),
             ("kind", outlet.kind),

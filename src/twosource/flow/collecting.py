@@ -140,13 +140,14 @@ def arrived(
         return put_off(visit, problem.reason, now), (Failed(problem.place, "read", problem.reason),), ()
     if leads is not None:
         return replace(had, kind="list"), tuple(reader.unlinked(page.value)), leads
+    if visit.kind == "list" and (visit.lead or (visit.tried and not visit.failures)):
+        # The page that stands in a feed's place tells that it is away for a while, or gone.
+        reason = "a page, where a feed was to be"
+        return put_off(visit, reason, now), (Failed(page.value.place, "read", reason),), ()
     found = tuple(reader(page.value))
     failed = next((outcome for outcome in found if isinstance(outcome, Failed)), None)
     if failed and not any(isinstance(outcome, Done) for outcome in found):
-        if visit.kind == "list":
-            return put_off(visit, failed.reason, now), found, ()
-        # An article will read no better before it changes.
-        return replace(had, failures=visit.failures + 1, reason=failed.reason), found, ()
+        return put_off(visit, failed.reason, now), found, ()
     return replace(had, kind="article"), found, ()
 
 
