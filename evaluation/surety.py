@@ -17,7 +17,7 @@ from evaluation.tally import Tally
 from twosource.annotate.parse import load
 from twosource.annotate.surety import surety
 
-GOLD = ("surety", "surety-fresh")
+GOLD = ("surety", "surety-fresh", "surety-last")
 LETTERS = {
     "a": "asserted",
     "e": "expected",

@@ -50,3 +50,24 @@ def test_a_fact_in_a_relative_clause_is_not_asked_by_the_question_around_it() ->
 )
 def test_a_day_that_is_set_is_still_to_come(text: str, word: str, modality: str) -> None:
     assert read(text, word)[0] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality", "polarity"),
+    [
+        ("The divers could not reach the wreck.", "reach", "asserted", "negative"),
+        ("The mayor confirmed that two schools will shut.", "shut", "expected", "positive"),
+        ("The court has yet to hear the widow.", "hear", "asserted", "negative"),
+        ("There is no truth in the report that the bank failed.", "failed", "denied", "negative"),
+        ("Nothing but a shoe was found.", "found", "asserted", "positive"),
+        ("Hardly anyone came.", "came", "asserted", "negative"),
+        ("The chancellor refused to rule out raising the tax.", "raising", "possible", "positive"),
+        ("The jury cleared the cook of poisoning two guests.", "poisoning", "asserted", "negative"),
+        ("Should the talks collapse, the army will act.", "collapse", "conditional", "positive"),
+        ("Premier to visit flooded towns on Monday", "visit", "expected", "positive"),
+        ("Teachers demanded that the ministry raise their pay.", "raise", "possible", "positive"),
+        ("Engineers doubt that the dam leaked.", "leaked", "possible", "negative"),
+    ],
+)
+def test_wider_words_turn_and_hedge(text: str, word: str, modality: str, polarity: str) -> None:
+    assert read(text, word) == (modality, polarity)

@@ -23,8 +23,12 @@ LINKS = {
 def surety(predicate: Token) -> tuple[Modality, Polarity]:
     """How surely *predicate* (a verb, or a noun that does a verb's work) is said, and whether as so or not so."""
     modality, negated = hedged(predicate)
-    if modality == "asserted" and _appointed(predicate):
+    if modality in {"asserted", "expected"} and _inverted(predicate):
+        return "conditional", "negative" if negated else "positive"
+    if modality == "asserted" and (_appointed(predicate) or _ahead(predicate)):
         modality = "expected"
+    if modality == "asserted" and _demanded(predicate):
+        modality = "possible"
     over, flip = _above(predicate)
     return least(modality, over), "negative" if negated != flip else "positive"
 
@@ -51,6 +55,42 @@ def _appointed(verb: Token) -> bool:
     return any(day.ent_type_ == "DATE" and day.pos_ == "PROPN" for day in days)
 
 
+def _ahead(verb: Token) -> bool:
+    """True of a headline's "PM to visit Oslo", and of "about to open"."""
+    to = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"), None)
+    if to is None:
+        return False
+    if next_word(to, -1) in cues()["adjective"]["ahead"]:
+        return True
+    subject = any(child.pos_ in {"NOUN", "PROPN"} for child in verb.lefts)
+    noun = verb.head if verb.dep_ in {"acl", "relcl"} else None
+    # A noun over a verb to come is a headline where no other verb stands.
+    bare = noun is not None and noun.dep_ == "ROOT" and not any(token.tag_[:2] in {"VB", "MD"} for token in noun.lefts)
+    return (verb.dep_ == "ROOT" and subject) or (bare and not any(t.pos_ == "PUNCT" for t in list(verb.sent)[-1:]))
+
+
+def _demanded(verb: Token) -> bool:
+    """True of an imperative, and of "demanded that he resign"."""
+    if verb.tag_ not in {"VB", "VBP"} or any(child.dep_ == "aux" and child.lower_ != "do" for child in verb.children):
+        return False
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if verb.dep_ == "ccomp" and subject is not None:
+        # A singular subject with a plural verb is the subjunctive.
+        bare = verb.tag_ == "VB" or subject.tag_ in {"NN", "NNP"}
+        return bare and verb.head.lemma_ in cues()["verb"]["possible"] and verb.i > verb.head.i
+    if verb.tag_ == "VBP":
+        return False
+    return subject is None and (verb.dep_ == "ROOT" or (verb.dep_ in {"ccomp", "advcl"} and verb.i < verb.head.i))
+
+
+def _inverted(verb: Token) -> bool:
+    """True of "should the talks collapse"; a question has its own mark."""
+    first = verb.doc[verb.left_edge.i]
+    if first.lower_ == "were" and first.head == verb and any(t.lower_ == "to" for t in verb.children):
+        return verb.dep_ == "advcl"
+    return verb.dep_ == "advcl" and first.lower_ == "should" and first.i == verb.sent.start
+
+
 def _to(clause: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in clause.children)
 
@@ -65,6 +105,8 @@ def _above(token: Token) -> tuple[Modality, bool]:
     node = token
     while node.head is not node:
         head, link = node.head, node.dep_
+        if link in {"relcl", "acl"} and head.lower_ in cue["noun"]["truth"] and hedged(head)[1]:
+            return "denied", not negated  # "no truth in the report that", hung on the truth
         if link == "conj":
             inner, turned = _shared(node, head)
             modality, negated = least(modality, inner), negated ^ turned
@@ -80,8 +122,11 @@ def _above(token: Token) -> tuple[Modality, bool]:
                 return modality, not negated
             return modality, negated
         elif link in LINKS:
-            if link == "ccomp" and node.i < head.i and conditional(node):
+            provided = head.lower_ in cue["word"]["condition"]
+            if link == "ccomp" and (node.i < head.i or provided) and conditional(node):
                 return least(modality, "conditional"), negated
+            if link == "pcomp" and any(child.lower_ == "whether" for child in node.children):
+                return least(modality, "asked"), negated
             if link == "ccomp" and _asks(node, head):
                 return least(modality, "asked"), negated
             if link in {"nsubj", "csubj"} and not _said_false(head):
@@ -104,7 +149,15 @@ def _governed(node: Token, head: Token, link: str) -> tuple[Modality, bool, bool
     lemma, word = phrase(head), head.lower_
     to = any(t.dep_ == "aux" and t.lower_ == "to" for t in node.children)
     if head.pos_ == "ADP" or head.dep_ in {"prep", "mark"}:
-        if word == "without" or (next_word(head, -1), word) in {("instead", "of"), ("rather", "than"), ("far", "from")}:
+        if word == "without" or (next_word(head, -1), word) in {
+            ("instead", "of"),
+            ("rather", "than"),
+            ("far", "from"),
+            ("short", "of"),
+        }:
+            return "asserted", True, False
+        over = head.head if head.head.pos_ == "VERB" else head.head.head
+        if node.dep_ == "pcomp" and word == "of" and over.lemma_ in cue["verb"]["cleared"]:
             return "asserted", True, False
         if node.dep_ == "pcomp" and word in {"of", "with"} and head.head.pos_ == "VERB":
             return listed("verb", phrase(head.head)), False, True
@@ -119,6 +172,8 @@ def _governed(node: Token, head: Token, link: str) -> tuple[Modality, bool, bool
             return "asserted", False, False
         if negated and lemma in cue["noun"]["evidence"]:
             return "asserted" if modality == "asserted" else modality, True, False
+        if _untrue(head):
+            return "denied", True, False
         above = head.head.lemma_.lower() if head.dep_ in {"dobj", "pobj", "nsubjpass"} else ""
         if above in cue["verb"]["denied"]:
             return "denied", True, False
@@ -128,9 +183,17 @@ def _governed(node: Token, head: Token, link: str) -> tuple[Modality, bool, bool
         if link == "prep" and node.lower_ != "of" and not turned and modality not in {"possible"}:
             return "asserted", False, False
         return modality, turned, head.dep_ in {"dobj", "pobj"} and above in cue["verb"]["negative"]
+    if lemma == "rule out":
+        ruled, polarity = surety(head)
+        return ("possible", False, False) if polarity == "negative" else (ruled, True, False)
+    if lemma == "have" and to:
+        yet = any(child.lower_ == "yet" for child in head.children)
+        return ("asserted", True, False) if yet else (least("expected", own), negated, True)
     denies = lemma in cue["verb"]["denied"]
     if denies:
-        return ("asserted", False, False) if negated else ("denied", True, False)
+        if negated:  # "neither confirmed nor denied that": it may be
+            return ("possible" if nor(head) else "asserted"), False, False
+        return "denied", True, False
     if _said_false(head) and link in {"nsubj", "csubj", "ccomp"}:
         return "denied", True, False
     if link in {"dobj", "nsubjpass", "pobj", "prep"}:
@@ -143,11 +206,16 @@ def _governed(node: Token, head: Token, link: str) -> tuple[Modality, bool, bool
         return least("asserted", own), negated and link != "prep", False
     turned = lemma in cue["verb"]["negative"] or (part == "adjective" and word in cue["adjective"]["negative"])
     if link == "ccomp" and not to:
+        if lemma in cue["verb"]["doubting"]:
+            return "possible", not negated, False
+        if negated and (_acomp(head) == "true" or lemma == "true"):
+            return "denied", True, False
         if negated and lemma in cue["verb"]["open"]:
             return "possible", False, False
+        doubted = (_acomp(head) or word) in cue["adjective"]["negative"]
         raised = negated and lemma in cue["verb"]["raised"] | {"true", "possible", "likely", "be"}
         if part == "adjective" or (lemma == "be" and _acomp(head)):
-            return least(modality, listed("adjective", _acomp(head) or word)), raised, False
+            return least(modality, listed("adjective", _acomp(head) or word)), raised ^ doubted, False
         if lemma in cue["verb"]["speech"]:
             return "asserted", False, False
         return modality, raised, False
@@ -170,6 +238,23 @@ def _acomp(head: Token) -> str:
     return next((t.lower_ for t in head.children if t.dep_ == "acomp"), "")
 
 
+def _untrue(noun: Token) -> bool:
+    """True of the rumour of "there is no truth in the rumour", the claim of "called the claim a lie"."""
+    if noun.dep_ == "pobj":
+        over = noun.head.head
+        if over.lower_ in cues()["noun"]["truth"] and hedged(over)[1]:
+            return True
+        if noun.head.lower_ == "as" and over.lemma_ in cues()["verb"]["denied"]:
+            return True  # the parser may hang what is dismissed on the "as": "dismissed as nonsense reports that"
+    if noun.head.lemma_ not in cues()["verb"]["naming"]:
+        return False
+    return any(
+        token.lower_ in cues()["noun"]["false"]
+        for token in noun.doc[noun.i + 1 : noun.sent.end]
+        if token.dep_ != "pobj"
+    )
+
+
 def _said_false(head: Token) -> bool:
     return head.lemma_ == "be" and _acomp(head) in cues()["adjective"]["denied"]
 
@@ -180,7 +265,7 @@ def _asks(clause: Token, head: Token) -> bool:
         if child.dep_ in {"mark", "advmod"} and child.lower_ == "whether":
             return True
         if child.dep_ == "mark" and child.lower_ == "if" and child.i > head.i:
-            return head.lemma_ in cues()["verb"]["asked"] or head.lower_ in cues()["adjective"]["asked"]
+            return head.lemma_ in cues()["verb"]["questions"] or head.lower_ in cues()["adjective"]["asked"]
     return False
 
 
