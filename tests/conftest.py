@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,19 @@ ARTICLES: list[dict[str, Any]] = [
 ]
 
 Twosource = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bytecode(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Where the environment forbids bytecode, keep that of the processes begun here apart.
+
+    Otherwise each of a hundred would spend half of its start on compiling.
+    """
+    with pytest.MonkeyPatch.context() as environment:
+        if os.environ.get("PYTHONDONTWRITEBYTECODE") and pytestconfig.cache:
+            environment.delenv("PYTHONDONTWRITEBYTECODE")
+            environment.setenv("PYTHONPYCACHEPREFIX", str(pytestconfig.cache.mkdir("bytecode")))
+        yield
 
 
 @pytest.fixture
