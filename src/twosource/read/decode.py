@@ -37,6 +37,8 @@ KINDS = (
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# A mark that is no letter inside a word: read in the wrong code page.
+INSIDE = re.compile(r"(?<=[a-z])[^\W\d_]*[¡-¬®-¶¸-¿×÷†‡‰‹›•€ƒ„](?=[a-zà-ÿ])")
 SAMPLE = 200_000
 BEARABLE = 0.1  # share of broken characters; a text whose every accented letter is lost has fewer, and can be read
 
@@ -75,6 +77,9 @@ def _decoded(place: str, body: bytes, content_type: str | None) -> str:
             pass
     if _mostly_utf8(body):
         return body.decode("utf-8", "replace")
+    western = _western(body)
+    if western is not None:
+        return western
     best = from_bytes(body[:SAMPLE]).best()
     if best is None:
         raise ReadError(place, "not text, or in no encoding that can be told")
@@ -91,6 +96,17 @@ def _wide(place: str, body: bytes) -> str:
         if zeros.count(0) > 0.7 * len(zeros):
             return body.decode(encoding, "replace")
     raise ReadError(place, "not text: binary content")
+
+
+def _western(body: bytes) -> str | None:
+    """Windows-1252, where its accented letters and typographic marks stand as they do in western languages."""
+    try:
+        text = body.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    odd = [char for char in text[:SAMPLE] if char > "\x7f"]
+    # In other alphabets every letter is beyond ASCII; in central Europe "³" stands for a letter.
+    return None if len(odd) > 0.3 * len(text[:SAMPLE]) or INSIDE.search(text[:SAMPLE]) else text
 
 
 def _mostly_utf8(body: bytes) -> bool:
