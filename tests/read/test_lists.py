@@ -266,3 +266,9 @@ def test_a_list_that_is_none_is_refused_or_empty_at_once(body: str):
     with suppress(ReadError):
         assert leads(body) == ()
     assert all(isinstance(outcome, Failed) for outcome in articles(body))
+
+
+def test_a_feed_that_is_cut_off_before_anything_can_be_had_from_it_is_no_empty_feed():
+    with pytest.raises(ReadError, match="cut off before its first entry ends"):
+        find_leads(Page(PLACE, b"<rss version='2.0'><channel><item><title>Canal & lo"))
+    assert find_leads(Page(PLACE, rss().encode())) == ()

@@ -15,7 +15,7 @@ from lxml.etree import tostring
 from twosource.errors import ReadError
 from twosource.model.article import Page, Publication
 from twosource.read.lists.entry import Entry, believable
-from twosource.read.markup import fragment_text, local_name, parse_xml
+from twosource.read.markup import fragment_text, local_name, parse_xml, root
 from twosource.read.published import publication
 from twosource.read.urls import absolute
 
@@ -43,7 +43,11 @@ def read_feed(page: Page, text: str) -> tuple[Entry, ...]:
         raise ReadError(page.place, "a feed too broken to read") from problem
     if not parsed.entries and parsed.bozo:
         raise ReadError(page.place, "a feed too broken to read")
-    return tuple(_entry(page, parsed, entry, base) for entry in parsed.entries)
+    found = tuple(_entry(page, parsed, entry, base) for entry in parsed.entries)
+    closed = re.search(rf"</(?:\w+:)?{root(text)}\s*>", text, re.IGNORECASE)
+    if not closed and not any(entry.url or entry.markup for entry in found):
+        raise ReadError(page.place, "a feed that is cut off before its first entry ends")
+    return found
 
 
 def _mended(place: str, text: str) -> bytes:
