@@ -60,9 +60,10 @@ def bytecode(pytestconfig: pytest.Config) -> Iterator[None]:
     Otherwise each of a hundred would spend half of its start on compiling.
     """
     with pytest.MonkeyPatch.context() as environment:
-        if os.environ.get("PYTHONDONTWRITEBYTECODE") and pytestconfig.cache:
+        cache = getattr(pytestconfig, "cache", None)
+        if os.environ.get("PYTHONDONTWRITEBYTECODE") and cache:
             environment.delenv("PYTHONDONTWRITEBYTECODE")
-            environment.setenv("PYTHONPYCACHEPREFIX", str(pytestconfig.cache.mkdir("bytecode")))
+            environment.setenv("PYTHONPYCACHEPREFIX", str(cache.mkdir("bytecode")))
         yield
 
 
