@@ -204,3 +204,35 @@ def test_note_names_the_other_article_as_a_reader_knows_it(hours: float | None, 
     assert [r.note for r in origin.reasons if r.kind == "copied text"] == [
         f"shares all its {len(brief.split())} words with {note}"
     ]
+
+
+def test_copy_says_what_it_has_from_whom_and_how_much_is_its_own():
+    copy = article("daily", OTHER.split("\n\n", maxsplit=1)[0] + "\n\n" + REPORT, 1)
+    (origin,) = CopyFinder()((article("agency", REPORT), copy))
+    (reason,) = [reason for reason in origin.reasons if reason.kind == "copied text"]
+    assert (reason.article, reason.original) == ("daily", "agency")
+    assert [copy.text[span.start : span.end] for span in reason.shared] == [REPORT.rstrip(".")]
+    assert reason.own is not None
+    assert 0.1 < reason.own < 0.2
+
+
+def test_report_that_was_first_whichever_clock_ran_wrong_is_told_by_its_date():
+    early, late = article("a", REPORT, -24 * 365), article("b", REPORT, 0)
+    assert groups(late, early) == [("a", "b")]
+
+
+def test_thousands_of_copies_are_one_origin_and_leave_others_alone():
+    words = REPORT.split(" ")
+    edited = [" ".join([*words[: n % 80], f"word{n}", *words[n % 80 + 1 :]]) for n in range(1000)]
+    same = [article(f"s{n:04}", REPORT, n) for n in range(1000)]
+    near = [article(f"t{n:04}", text, n) for n, text in enumerate(edited)]
+    assert sorted(len(found) for found in groups(*same, *near, article("z", OTHER))) == [1, 2000]
+
+
+def test_same_article_under_ten_dates_is_one_origin():
+    assert [len(found) for found in groups(*(article(f"d{n}", REPORT, 24 * n) for n in range(10)))] == [10]
+
+
+def test_articles_of_a_sentence_share_an_origin_only_word_for_word():
+    flash, other = "Ship aground off Port Alda, crew safe.", "Ship aground off Port Alda, all sailors rescued."
+    assert groups(article("a", flash), article("b", flash, 1), article("c", other)) == [("a", "b"), ("c",)]

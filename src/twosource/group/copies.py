@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import sha256
+from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
 
 from twosource.group.credits import Credit, CreditFinder, whole
-from twosource.group.shared import Shared, compare
+from twosource.group.postings import meetings
+from twosource.group.printed import is_later, moment, precedence
+from twosource.group.shared import SHORTEST, Shared, compare
+from twosource.group.shared import whole as all_of
 from twosource.group.wording import Ints, Wording, wording
 from twosource.model.article import Article
 from twosource.model.fingerprint import digest
@@ -19,7 +24,8 @@ from twosource.model.outlet import Registry
 from twosource.model.registry import shipped_registry
 from twosource.model.story import Origin, Reason
 
-UNDATED = datetime.max.replace(tzinfo=UTC)
+KEPT = 2000  # articles whose words are kept at hand: later ones look at earlier ones again and again
+NEARLY = 0.97  # of all words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class CopyFinder:
     a fingerprint remembers only its first *holders*, so ten thousand copies cost ten thousand times one.
     """
 
-    REVISION: ClassVar[int] = 3
+    REVISION: ClassVar[int] = 4
     share: float = 0.45
     credited: float = 0.35
     least: int = 25
@@ -59,84 +65,69 @@ class CopyFinder:
 
     def __call__(self, articles: Sequence[Article], /) -> tuple[Origin, ...]:
         ordered = sorted(articles, key=precedence)
-        words = [wording(article) for article in ordered]
         finder = CreditFinder(self.registry)
         credits = {article.id: finder(article) for article in ordered}
-        links = self.link(ordered, words, {id: whole(found) for id, found in credits.items()})
+        links = self.link(ordered, {id: whole(found) for id, found in credits.items()})
         groups = defaultdict(list)
         for article in ordered:
             groups[first(links, article.id)].append(article)
         return tuple(sorted((origin(group, links, credits) for group in groups.values()), key=lambda o: o.articles))
 
-    def link(
-        self, ordered: Sequence[Article], words: Sequence[Wording], agencies: Mapping[str, str | None]
-    ) -> dict[str, Link]:
+    def link(self, ordered: Sequence[Article], agencies: Mapping[str, str | None]) -> dict[str, Link]:
         """For each copy, what it was copied from."""
-        finder = CreditFinder(self.registry)
+
+        @lru_cache(maxsize=KEPT)
+        def words(position: int) -> Wording:
+            return wording(ordered[position])
+
+        # The same words again are a copy of the first that had them, and need no more looking.
         best: dict[str, Link] = {}
-        for later, earlier in self.pairs(words):
-            copy, original = ordered[later], ordered[earlier]
-            shared, back = compare(words[later], words[earlier])
-            total = len(words[later])
-            # Undated: whichever has more of its words in the other is the copy.
-            if back.share > shared.share and not is_later(copy, original):
-                copy, original, shared, total = original, copy, back, len(words[earlier])
-            agency = agencies[copy.id]
-            same = agency is not None and (agency == agencies[original.id] or finder.is_of(agency, original))
-            asked = self.credited if same else self.share
-            # Equal from first to last may be shorter than that: a flash of one line.
-            if shared.share < asked or (shared.words < self.least and shared.words < total):
-                continue
-            known = best.get(copy.id)
-            if known is None or (shared.body, shared.words) > (known.shared.body, known.shared.words):
-                best[copy.id] = Link(copy.id, original.id, shared, total)
+        firsts: dict[bytes, int] = {}
+        marks: dict[int, Ints] = {}
+        for position, article in enumerate(ordered):
+            read = words(position)
+            same = firsts.setdefault(sha256(read.codes.tobytes()).digest(), position)
+            if same == position or len(read) < SHORTEST:
+                marks[position] = winnow(read.grams(4))
+            else:
+                best[article.id] = Link(article.id, ordered[same].id, all_of(read), len(read))
+        finder = CreditFinder(self.registry)
+        for later, near in self.pairs(marks):
+            for earlier in near:
+                copy, original = ordered[later], ordered[earlier]
+                shared, back = compare(words(later), words(earlier))
+                total = len(words(later))
+                # Undated: whichever has more of its words in the other is the copy.
+                if back.share > shared.share and not is_later(copy, original):
+                    copy, original, shared, total = original, copy, back, len(words(earlier))
+                agency = agencies[copy.id]
+                same_agency = agency is not None and (agency == agencies[original.id] or finder.is_of(agency, original))
+                asked = self.credited if same_agency else self.share
+                # Equal from first to last may be shorter than that: a flash of one line.
+                if shared.share < asked or (shared.words < self.least and shared.words < total):
+                    continue
+                known = best.get(copy.id)
+                if known is None or (shared.body, shared.words) > (known.shared.body, known.shared.words):
+                    best[copy.id] = Link(copy.id, original.id, shared, total)
+                # Nearly all of its words stand here: no other can have much more of them.
+                if copy is ordered[later] and shared.words >= NEARLY * total:
+                    break
         return best
 
-    def pairs(self, words: Sequence[Wording]) -> Iterable[tuple[int, int]]:
-        """Positions (later, earlier) of articles that may share a long stretch, in order."""
-        marks = [winnow(w.grams(4)) for w in words]
-        values = np.concatenate([*marks, np.zeros(0, np.int64)])
-        owners = np.repeat(np.arange(len(words)), [len(m) for m in marks])
-        order = np.lexsort((owners, values))
-        values, owners = values[order], owners[order]
-        heads = np.flatnonzero(np.r_[True, values[1:] != values[:-1]]) if len(values) else np.zeros(0, np.int64)
-        sizes = np.diff(np.r_[heads, len(values)])
-        keys = []
-        for rank in range(self.holders):
-            # The entries of a fingerprint after its (rank + 1)-th holder, each paired with that holder.
-            rest = np.maximum(sizes - rank - 1, 0)
-            holder = np.repeat(np.minimum(heads + rank, len(owners) - 1), rest)
-            within = np.arange(rest.sum()) - np.repeat(np.cumsum(rest) - rest, rest)
-            keys.append(owners[holder + 1 + within] * len(words) + owners[holder])
-        found, votes = np.unique(np.concatenate([*keys, np.zeros(0, np.int64)]), return_counts=True)
-        found, votes = found[votes > 1], votes[votes > 1]
-        later, earlier = found // max(1, len(words)), found % max(1, len(words))
+    def pairs(self, marks: Mapping[int, Ints]) -> Iterable[tuple[int, list[int]]]:
+        """Positions of articles with fingerprints *marks*, in order, each with the earlier ones that may share a
+        long stretch with it, those that share most first."""
+        owners = np.repeat(np.fromiter(marks, np.int64, len(marks)), [len(mark) for mark in marks.values()])
+        codes = np.concatenate([*marks.values(), np.zeros(0, np.int64)])
+        later, earlier, votes = meetings(codes, owners, self.holders)
+        kept = votes > 1
+        later, earlier, votes = later[kept], earlier[kept], votes[kept]
         order = np.lexsort((earlier, -votes, later))
-        seen, taken = -1, 0
-        for position in order:
-            taken = taken + 1 if later[position] == seen else 1
-            seen = later[position]
-            if taken <= self.candidates:
-                yield int(later[position]), int(earlier[position])
-
-
-def precedence(article: Article) -> tuple[datetime, int, str]:
-    """Sorts first printed first; the undated last, the longest of them first."""
-    return moment(article) or UNDATED, -len(article.text), article.id
-
-
-def moment(article: Article) -> datetime | None:
-    """When *article* was printed, as far as that is known."""
-    if article.published.instant is not None:
-        return article.published.instant
-    day = article.published.interval.earliest
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day and article.published.interval.bounded else None
-
-
-def is_later(article: Article, other: Article) -> bool:
-    """True where *article* is known to be printed after *other*."""
-    here, there = moment(article), moment(other)
-    return here is not None and there is not None and here > there
+        later, earlier = later[order], earlier[order]
+        breaks = np.flatnonzero(later[1:] != later[:-1]) + 1
+        bounds = [0, *breaks.tolist(), len(later)] if len(later) else []
+        for begin, end in pairwise(bounds):
+            yield int(later[begin]), earlier[begin : min(end, begin + self.candidates)].tolist()
 
 
 def winnow(grams: Ints, window: int = 4) -> Ints:
@@ -180,7 +171,16 @@ def reasons_for(
             f"all its {link.total}" if link.shared.words == link.total else f"{link.shared.words} of its {link.total}"
         )
         note = f"shares {words} words with {name(original)}{printed(original, article)}"
-        yield Reason("copied text", article.id, note, link.shared.longest)
+        own = 1 - link.shared.words / max(1, link.total)
+        yield Reason(
+            "copied text",
+            article.id,
+            note,
+            link.shared.longest,
+            original=original.id,
+            shared=link.shared.stretches,
+            own=round(own, 3),
+        )
     for credit in credits[article.id]:
         if credit.kind == "whole":
             yield Reason("agency credit", article.id, f"credits {credit.name}", credit.span, credit.name)

@@ -10,8 +10,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.group.copies import precedence
 from twosource.group.days import yearless
+from twosource.group.printed import UNDATED, precedence
 from twosource.group.profile import Profile, Profiler
 from twosource.group.rarity import general
 from twosource.model.article import Article
@@ -58,7 +58,7 @@ class Packer:
 
     def __call__(self, article: Article, /) -> Packed:
         moment, size, _ = precedence(article)
-        return pack(self.profiler(article), (moment.timestamp() if moment.year < 9999 else float("inf"), size))
+        return pack(self.profiler(article), (float("inf") if moment == UNDATED else moment.timestamp(), size))
 
 
 def pack(profile: Profile, place: tuple[float, int] = (float("inf"), 0)) -> Packed:

@@ -22,6 +22,7 @@ class Shared:
     body: int  # those of them that stand in its second half
     share: float  # of its own words, with the quoted ones that were copied along
     longest: Span | None
+    stretches: tuple[Span, ...] = ()  # all of them, in order
 
 
 def compare(one: Wording, other: Wording) -> tuple[Shared, Shared]:
@@ -29,34 +30,41 @@ def compare(one: Wording, other: Wording) -> tuple[Shared, Shared]:
     # The same words from first to last are a copy even where all of them are a quotation.
     if len(one) >= SHORTEST and np.array_equal(one.codes, other.codes):
         return whole(one), whole(other)
-    ours, theirs = one.grams(), other.grams()
-    return measure(one, np.isin(ours, theirs)), measure(other, np.isin(theirs, ours))
+    return measure(one, present(one, other)), measure(other, present(other, one))
+
+
+def present(one: Wording, other: Wording) -> Bools:
+    """Which of the grams of *one* the *other* has."""
+    ours, theirs = one.trigrams, other.known
+    if not len(theirs):
+        return np.zeros(len(ours), bool)
+    return np.asarray(theirs[np.minimum(np.searchsorted(theirs, ours), len(theirs) - 1)] == ours)
 
 
 def whole(words: Wording) -> Shared:
     """All of *words*, shared."""
     span = Span(words.article, int(words.starts[0]), int(words.ends[-1]))
-    return Shared(len(words), len(words) - len(words) // 2, 1.0, span)
+    return Shared(len(words), len(words) - len(words) // 2, 1.0, span, (span,))
 
 
 def measure(words: Wording, present: Bools) -> Shared:
     """How much of *words* the grams that are *present* elsewhere make up."""
     own = ~words.quoted
     runs = stretches(present, len(words))
-    counted = longest = best = total = body = 0
+    found: list[tuple[int, Span]] = []
+    counted = total = body = 0
     for start, end in runs:
         unquoted = int(own[start:end].sum())
         # A quotation and the few words that credit it are the speaker's, not the outlet's.
         if end - start < SHORTEST or (2 * unquoted < end - start and unquoted < ANCHOR):
             continue
+        found.append((int(end - start), Span(words.article, int(words.starts[start]), int(words.ends[end - 1]))))
         total += int(end - start)
         counted += int(end - start) - unquoted
         body += int(end - max(start, min(end, len(words) // 2)))
-        if end - start > longest:
-            longest, best = int(end - start), int(start)
     share = total / max(1, int(own.sum()) + counted)
-    span = Span(words.article, int(words.starts[best]), int(words.ends[best + longest - 1])) if longest else None
-    return Shared(total, body, share, span)
+    longest = max(found, key=lambda stretch: stretch[0])[1] if found else None
+    return Shared(total, body, share, longest, tuple(span for _, span in found))
 
 
 def stretches(present: Bools, length: int) -> Ints:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -35,7 +35,7 @@ STATEMENT = re.compile(
 GRAM = 3  # words: short enough to survive an edit every few words
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Wording:
     """The words that are read of one article (without what was removed), in order."""
 
@@ -48,7 +48,17 @@ class Wording:
     def __len__(self) -> int:
         return len(self.codes)
 
-    def grams(self, size: int = GRAM) -> Ints:
+    @cached_property
+    def trigrams(self) -> Ints:
+        """A number for each GRAM words in a row: two articles are compared by them, many times over."""
+        return self.grams(GRAM)
+
+    @cached_property
+    def known(self) -> Ints:
+        """The same numbers, sorted."""
+        return np.sort(self.trigrams)
+
+    def grams(self, size: int) -> Ints:
         """A number for each *size* words in a row, beginning at each word but the last ones."""
         if len(self) < size:
             return np.zeros(0, np.int64)

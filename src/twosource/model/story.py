@@ -19,6 +19,9 @@ class Reason:
     note: str
     span: Span | None = None
     named: str | None = None  # the agency that is credited, the group that owns the outlet
+    original: str | None = None  # the article that the words are copied from
+    shared: tuple[Span, ...] = ()  # the stretches of this article that stand in the original
+    own: float | None = None  # the share of this article's words that do not
 
 
 @dataclass(frozen=True, slots=True)
