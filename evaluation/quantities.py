@@ -13,7 +13,7 @@ from twosource.annotate.times import TimeFinder
 from twosource.model.annotation import Quantity
 from twosource.model.article import Article
 
-GOLD = ("quantities", "quantities-fresh")
+GOLD = ("quantities", "quantities-fresh", "quantities-last")
 SLACK = 1e-3
 
 

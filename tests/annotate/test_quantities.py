@@ -34,10 +34,19 @@ def quantities(text: str) -> list[Quantity]:
         ("The storm drove 800 people from their homes.", 800, 800, "person", "evacuated"),
         ("The pair have held over 30 meetings.", 30, None, "meeting", "meeting"),
         ("Police detained 57 people.", 57, 57, "person", "arrested"),
+        ("Guards detained 60 cooks.", 60, 60, "person", "arrested"),
+        ("One in five voters stayed away.", 20, 20, "percent", "percent"),
+        ("Output shrank by a quarter.", 25, 25, "percent", "percent"),
+        ("Temperatures fell to minus 23 degrees.", -23, -23, "degree", None),
+        ("Thieves took £2m.", 2e6, 2e6, "GBP", "GBP"),
+        ("Crude rose above $80.", 80, None, "USD", "USD"),
+        ("The envoys have met four times.", 4, 4, "meeting", "meeting"),
+        ("Several thousand marchers gathered.", 3000, 9999, "person", "attended"),
+        ("The release of nine hostages ended the siege.", 9, 9, "person", "freed"),
     ],
 )
 def test_a_quantity_has_bounds_a_unit_and_a_measure(
-    text: str, low: float | None, high: float | None, unit: str, measure: str
+    text: str, low: float | None, high: float | None, unit: str, measure: str | None
 ) -> None:
     (found,) = quantities(text)
     assert (found.low, found.high, found.unit, found.measure) == (low, high, unit, measure)
@@ -139,3 +148,15 @@ def test_a_part_is_measured_like_its_whole_and_the_object_decides_what_a_verb_di
 def test_families_are_families() -> None:
     (found,) = quantities("Hundreds of families fled the fighting.")
     assert (found.unit, found.measure) == ("family", "evacuated")
+
+
+def test_a_move_from_one_level_to_another_is_two_quantities_and_no_range() -> None:
+    found = quantities("The tax will be raised from 12 to 15 percent.")
+    assert [(q.low, q.high, q.unit) for q in found] == [(12, 12, "percent"), (15, 15, "percent")]
+    (range_,) = quantities("Between 12 and 15 percent of the fish died.")
+    assert (range_.low, range_.high) == (12, 15)
+
+
+@pytest.mark.parametrize("text", ["Two-time champion Lunde withdrew.", "The brigade took Hill 212."])
+def test_a_number_that_names_is_no_quantity(text: str) -> None:
+    assert quantities(text) == []

@@ -24,6 +24,9 @@ FRACTION = r"(?: \d/\d|[½¼¾⅓⅔])"
 NUMBER = rf"(?:(?:{DIGITS}){FRACTION}?(?:[- ](?:{SCALE})\b)?|{SPELLED}(?:[- ](?:{SCALE})\b)?)"
 """A number: digits with an optional fraction and scale word, or words alone."""
 
+# "1.5bn", "£2m": the scale written short and close.
+JOINED = re.compile(r"(\d)(bn|tn|mn|m|k)$")
+
 ORDINAL = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))"
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
@@ -32,7 +35,7 @@ def number(words: str) -> float | None:
     """The value of *words* that NUMBER matched; None where they make no number."""
     total = current = 0.0
     seen = False
-    for part in re.split(r"[\s-]+", words.lower().strip()):
+    for part in re.split(r"[\s-]+", JOINED.sub(r"\1 \2", words.lower().strip())):
         if part == "and" or not part:
             continue
         value = _single(part)

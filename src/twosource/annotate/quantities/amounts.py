@@ -8,6 +8,7 @@ from twosource.annotate.numbers import number
 from twosource.annotate.quantities.words import AFTER, BEFORE, WORDS
 
 Match = re.Match[str]
+RATIO = re.compile(r"(\w+) (?:in|out of) (?:every )?(\w+|a hundred)")
 SLACK = 0.1  # how far "about" and "nearly" are taken to reach: a tenth
 
 
@@ -43,6 +44,8 @@ def amount_of(match: Match) -> tuple[float | None, float | None, bool] | None:
             low, high, exact = first, second, False
         else:
             low = high = first
+    if _text_before(match).endswith("minus "):
+        low, high = -high, -low
     low, high = round(low, 6), round(high, 6)
     kind = _kind(match)
     if kind == "at_least":
@@ -63,6 +66,9 @@ def _share(words: str) -> float | None:
     """A fraction in the hundred: "a third", "three-fourths"."""
     if words in WORDS["fractions"]:
         return float(WORDS["fractions"][words])
+    if parts := RATIO.fullmatch(words):
+        few, many = number(parts[1]), 100.0 if parts[2] == "a hundred" else number(parts[2])
+        return round(100 * few / many, 4) if few and many and few < many else None
     part, _, whole = words.partition("-")
     over = {"thirds": 3, "quarters": 4, "fourths": 4, "fifths": 5, "tenths": 10}.get(whole)
     count = number(part)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from twosource.annotate.numbers import number
 from twosource.annotate.quantities.amounts import amount_of, squeezed
 from twosource.annotate.quantities.counted import counted_by, noun_span, of_noun
 from twosource.annotate.quantities.measures import STATE, lemma_of, measure_of
@@ -18,7 +19,7 @@ from twosource.model.annotation import Quantity, Time
 from twosource.model.article import Article
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
 Match = re.Match[str]
@@ -29,6 +30,9 @@ PART_BEFORE = ("including ", "among them ", "amongst them ")
 AREAS = frozenset(WORDS["areas"]["words"])
 ENDING = frozenset(WORDS["lives"]["verbs"])
 KNOWN = frozenset(WORDS["measures"])
+OF_PEOPLE_ALONE = frozenset(WORDS["people_alone"]["verbs"])
+CHANGES = frozenset(WORDS["changes"]["verbs"])
+TALKS = frozenset(WORDS["talks"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def _numbers(doc: Doc, article: Article, taken: list[tuple[int, int]]) -> Iterat
         while start < end and text[start].isspace():
             start += 1
         after = bisect_right(ends, start)  # the first time that ends past the start of the number
-        if after < len(taken) and taken[after][0] < end:
+        share = match["fraction"] and text[max(0, start - 3) : start].lower() == "by "  # "shrank by a quarter"
+        if after < len(taken) and taken[after][0] < end and not share:
             continue
         amount = amount_of(match)
         if amount is None:
@@ -69,6 +74,9 @@ def _numbers(doc: Doc, article: Article, taken: list[tuple[int, int]]) -> Iterat
         core = next(match.start(g) for g in ("fraction", "vague", "none", "sign", "low") if match[g])
         span = doc.char_span(core, end, alignment_mode="expand")
         if span is None or is_name(match, span, text):
+            continue
+        if _moved(match, span):
+            yield from _ends(match, span, article)
             continue
         quantity = _quantity(match, span, amount, article, start, end)
         whole = last if last is not None and last.span.start >= span.sent.start_char else None
@@ -102,12 +110,16 @@ def _quantity(
     if counted in span and of is not None and of.lower_ in STATE:
         return Quantity(where, low, high, "person", STATE[of.lower_], noun_span(article, of), exact)
     lemma = counted.lemma_.lower()
+    if match["degree"]:
+        return Quantity(where, low, high, "degree", None, None, exact)
+    if _meetings(counted, of_noun(counted)):
+        return Quantity(where, low, high, "meeting", "meeting", None, exact)
     if _magnitude(span):
         return Quantity(where, low, high, "magnitude", "magnitude", None, exact)
     if lemma in MONEY:
         return Quantity(where, low, high, MONEY[lemma], MONEY[lemma], None, exact)
-    bare = counted in span
-    person = lemma in PERSONS or counted.lower_ in PERSONS or counted in span
+    bare = counted in span or lemma == "more"  # "killed two and wounded three more"
+    person = lemma in PERSONS or counted.lower_ in PERSONS or bare
     partitive = match["vague"] and match["vague"].lower().endswith("of")
     measure = measure_of(counted, span.root if partitive else counted, persons=person)
     if bare:
@@ -115,7 +127,7 @@ def _quantity(
         if words in ("one", "a", "an", "no", "none", "several") and (measure is None or measure not in KNOWN):
             return None
         unit = "person" if measure in OF_PERSONS else None
-        if unit is None and of is not None and words[:1].isdigit():
+        if unit is None and of is not None and of.pos_ != "PRON" and match["low"]:
             return Quantity(where, low, high, unit_named(of.lemma_.lower()), measure, noun_span(article, of), exact)
         if unit is None and measure not in KNOWN:
             # A small bare number is an age, a score, a rank as often as a count.
@@ -126,7 +138,7 @@ def _quantity(
         return None  # "in one sentence", "no doubt" count nothing
     if squeezed(match["before"]).endswith("the") and (high or 0) < 10 and measure not in KNOWN:
         return None  # "the two leaders" counts nobody
-    people = is_people(counted)
+    people = is_people(counted) or counted.head.lemma_.lower() in OF_PEOPLE_ALONE
     if measure in PEOPLE_ONLY and not people and lemma not in HOUSEHOLDS:
         # "Drew no conclusions", "released two reports"; but "burned ten acres".
         measure = "burned" if measure == "injured" and unit_named(lemma) in AREAS else None
@@ -136,6 +148,32 @@ def _quantity(
     return Quantity(where, low, high, unit, measure, noun_span(article, counted), exact)
 
 
+def _meetings(counted: Token, of: Token | None) -> bool:
+    """True of "met four times" and of "three rounds of talks"."""
+    if counted.lemma_.lower() == "time":
+        return counted.dep_ == "npadvmod" and counted.head.lemma_ == "meet"
+    return counted.lemma_.lower() == "round" and of is not None and of.lemma_.lower() in TALKS
+
+
+def _moved(match: Match, span: Tokens) -> bool:
+    """True of "raised from 12 to 15 percent": two levels, and no range between them."""
+    if not match["high"] or "to" not in (match["join"] or ""):
+        return False
+    before = match.string[max(0, match.start() - 5) : match.start()].lower()
+    return before == "from " and any(t.lemma_.lower() in CHANGES for t in span.doc[span.sent.start : span.start])
+
+
+def _ends(match: Match, span: Tokens, article: Article) -> Iterator[Quantity]:
+    """The two levels, each counting what stands after the second."""
+    for level in ("low", "high"):
+        value = number(match[level])
+        start = match.start(level) if level == "high" or not match["sign"] else match.start("sign")
+        end = match.end() if level == "high" else match.end(level)
+        quantity = _quantity(match, span, (value, value, True), article, start, end)
+        if quantity is not None:
+            yield quantity
+
+
 def _magnitude(span: Tokens) -> bool:
     around = span.doc[max(0, span.start - 2) : min(len(span.doc), span.end + 2)]
-    return any(token.lower_ == "magnitude" for token in around) and "." in span.text
+    return any(token.lower_.startswith("magnitude") for token in around) and "." in span.text

@@ -21,6 +21,7 @@ PATIENT, AGENT, NOUN, STATE, TOLL = (_index(role) for role in ("patient", "agent
 # Verbs that say it of people alone: meetings are held too.
 HELD: dict[str, str] = WORDS["of_persons_alone"]
 PHRASES: dict[str, str] = WORDS["phrases"]
+NOMINALS: dict[str, str] = WORDS["nominals"]
 OBJECT_PHRASES: dict[str, str] = WORDS["phrases_of_object"]
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 # Longest first: "death toll" before "toll".
@@ -33,14 +34,15 @@ def measure_of(counted: Token, top: Token, *, persons: bool) -> str | None:
         return STATE[counted.lower_]
     verb, role = _governor(top)
     found = None
+    if verb is not None and role == "dobj" and top.i < verb.i and top.head is verb:
+        role = "nsubj"  # a headline's "Thousands flee"
     if verb is not None:
         found = _by_verb(verb, role, persons) or _by_state(verb, counted) or _by_phrase(verb, role, persons)
-    found = found or _by_neighbours(counted, persons) or _toll(top)
+    lemma = counted.lemma_.lower()
+    named = _by_noun(counted) if persons else None
+    found = named or found or _by_neighbours(counted, persons) or NOUN.get(lemma) or _toll(top)
     if found:
         return found
-    lemma = counted.lemma_.lower()
-    if lemma in NOUN:
-        return NOUN[lemma]
     if (
         verb is not None
         and role == "pobj"
@@ -51,6 +53,12 @@ def measure_of(counted: Token, top: Token, *, persons: bool) -> str | None:
     if verb is not None and role in ("dobj", "nsubjpass") and lemma_of(verb) not in LIGHT and verb.pos_ == "VERB":
         return lemma_of(verb)
     return None
+
+
+def _by_noun(counted: Token) -> str | None:
+    """ "The release of nine hostages", "the killing of two clerks"."""
+    over = counted.head.head if counted.dep_ == "pobj" and counted.head.lower_ == "of" else None
+    return NOMINALS.get(over.lemma_.lower()) if over is not None and over.pos_ == "NOUN" else None
 
 
 def lemma_of(token: Token) -> str:
@@ -148,7 +156,12 @@ def _by_verb(verb: Token, role: str, persons: bool) -> str | None:
         return "killed"
     if lemma in PATIENT and (role in ("dobj", "nsubjpass", "acl", "dep") or passive):
         return PATIENT[lemma]
-    if lemma in PATIENT and role == "nsubj" and verb.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in verb.children):
+    if (
+        lemma in PATIENT
+        and role == "nsubj"
+        and _bare_passive(verb)
+        and not any(c.dep_ == "dobj" for c in verb.children)
+    ):
         return PATIENT[lemma]  # "Two killed in blaze", "one killed, five wounded"
     if lemma in ("go", "walk") and verb.head.lemma_ == "let" and persons:
         return "freed"
@@ -164,6 +177,11 @@ def _by_verb(verb: Token, role: str, persons: bool) -> str | None:
         if lemma in ("shoot", "stab"):
             return "injured"
     return None
+
+
+def _bare_passive(verb: Token) -> bool:
+    """True of a headline's "Two killed"; the tagger may take its "hurt" for a past tense."""
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_ == "hurt")
 
 
 def _fatal(verb: Token) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 NAMES = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP"])
 NAMED_BEFORE = frozenset(WORDS["names"]["before"])
+HYPHENED = frozenset(WORDS["names"]["hyphened"])
 NAMED_AFTER = frozenset(WORDS["names"]["after"])
 
 
@@ -29,6 +30,8 @@ def is_name(match: re.Match[str], span: Tokens, text: str) -> bool:
         return True
     if re.match(r"[- ]years?[- ]olds?\b|[- ]months?[- ]olds?\b|(?:st|nd|rd|th)\b", after, re.IGNORECASE):
         return True
+    if (hyphened := re.match(r"-(\w+)", after)) and hyphened[1].lower() in HYPHENED:
+        return True  # "two-time champion"
     if re.match(r"\sblock of\b", after):
         return True
     following = re.match(r"\s([A-Z][\w'.]*)(?:\s([A-Z][\w.]*))?", after)

@@ -39,7 +39,9 @@ COUNTING_PERSONS = frozenset(
 )
 HARM = frozenset(["shoot", "stab", "beat", "strangle"])
 PEOPLE_ONLY = OF_PERSONS - {"killed", "missing", "rescued", "deployed", "infected", "sacked"}
-PERSON_NOUN = re.compile(r"(?:ers|ors|ists|ians|ants|ees|men|women|ans|is)$")  # "clerics" aside, most plurals of people
+PERSON_NOUN = re.compile(
+    r"(?:ers|ors|girls|boys|folk|ists|ians|ants|ees|men|women|ans|is)$"
+)  # "clerics" aside, most plurals of people
 
 
 def is_people(noun: Token) -> bool:

@@ -27,14 +27,24 @@ BEFORE = {word: kind for kind, words in WORDS["before"].items() for word in word
 AFTER = {word: kind for kind, words in WORDS["after"].items() for word in words}
 SIGN = f"(?:{either(SIGNS)})"
 
+# "One in five", "four out of ten"; "three in 20 minutes" is none.
+SPELT = "one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty"
+RATIO = (
+    rf"(?:(?:{SPELT})\s(?:in|out\sof)\s(?:every\s)?(?:{SPELT}|a\shundred)|\d\s(?:in|out\sof)\s(?:every\s)?\d\d?)"
+    rf"(?=\s(?!(?:{either(WORDS['ratio']['not_of'])})\b)[a-z])"
+)
+# A scale written short: "1.5bn"; "m" and "k" only after a sign of money, "200m" are metres.
+SHORT = r"(?:\s?(?:bn|tn|mn)\b|(?(sign)\s?[mk]\b|(?!)))?"
+
 COUNT = re.compile(
-    rf"(?<![\w.,/$£€¥₹₽#+-])(?P<before>(?:(?:{either(BEFORE)})\s){{0,3}})"
+    rf"(?:(?<![\w.,/$£€¥₹₽#+-])|(?<=magnitude-))(?P<before>(?:(?:{either(BEFORE)})\s){{0,3}})"
     rf"(?:(?P<fraction>\w+-(?:thirds|quarters|fourths|fifths|tenths)\b|(?:{either(WORDS['fractions'])})"
-    rf"(?=\s(?:of|the|its|their|all|in)\b))"
+    rf"(?=\s(?:of|the|its|their|all|in)\b)|(?<=\bby\s)(?:{either(WORDS['fractions'])})\b|{RATIO})"
     rf"|(?P<vague>{either(WORDS['vague'])})"
     rf"|(?P<none>{either(WORDS['none']['words'])})"
-    rf"|(?P<sign>{SIGN}\s?)?(?P<low>{NUMBER})(?:(?P<join>\s?[-–—]\s?|\sto\s|\sand\s|\sor\s)(?:{SIGN}\s?)?(?P<high>{NUMBER}))?)"
+    rf"|(?P<sign>{SIGN}\s?)?(?P<low>{NUMBER}{SHORT})(?:(?P<join>\s?[-–—]\s?|\sto\s|\sand\s|\sor\s)(?:{SIGN}\s?)?(?P<high>{NUMBER}{SHORT}))?)"
     rf"(?P<percent>\s?%|\sper\s?cent\b|\spercentage\spoints?\b|-percent\b|\spct\b)?"
+    rf"(?P<degree>\s?°\s?[CF]?\b|(?-i:[CF])\b)?"
     rf"(?P<after>\s(?:{either(AFTER)})\b)?(?![\w/])(?![.,:]\d)",
     re.IGNORECASE,
 )
