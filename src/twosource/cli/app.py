@@ -102,7 +102,7 @@ def opened(
         wanted = replace(wanted, allow_private=True)
     if output is not None:
         refuse_unwritable(output)
-    # What it needs takes a second to load: `--help` and a mistake do not wait for it.
+    # What it needs takes a while to load: `--help` and a mistake do not wait for it.
     from twosource.desk import open_desk
 
     return open_desk(library, wanted)
