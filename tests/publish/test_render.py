@@ -243,7 +243,8 @@ def test_what_an_article_corrects_stands_beside_it_and_what_was_changed_is_shown
     words = "Correction: an earlier report gave the wrong number."
     now = replace(said, text=text, notices=(Notice("correction", Span("a", text.index(words), len(text))),))
     claim = Claim(
-        "c", "Seven people were hurt at the gate", "single-origin", (Counted("a", (0,), "its own words"),), ("The Post",),
+        "c", "Seven people were hurt at the gate", "single-origin",
+        (Counted("a", (0,), "its own words"),), ("The Post",),
         (Testimony(now.cite(Span("a", 0, len("Seven people were hurt at the gate")))),),
     )  # fmt: skip
     case = Case(Story("s", ("a",)), (now,), (Annotations("a"),), (Origin("a", ("a",)),))
@@ -252,7 +253,8 @@ def test_what_an_article_corrects_stands_beside_it_and_what_was_changed_is_shown
     )
     shown = page([(made, {"a": now})], {"a": (said,)})
     assert '<p class="notice" dir="auto"><b>Correction:</b> An earlier report gave the wrong number.' in shown
-    assert "<del>Nine" in shown and "<ins>Seven" in shown
+    assert "<del>Nine" in shown
+    assert "<ins>Seven" in shown
     assert "- **Correction:** An earlier report gave the wrong number.[^" in document([(made, {"a": now})])
     terminal = Console(file=io.StringIO(), width=100)
     terminal.print(report([(made, {"a": now})]))

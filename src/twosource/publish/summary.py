@@ -93,6 +93,11 @@ def _dispute(claim: Claim, teller: Teller) -> Sentence | None:
             for value, side in zip(values, conflict.sides)
         )
         return Sentence(f"Disputed, {ASKED[conflict.slot]}: {told}.", citations(_sided(claim, conflict)))
+    voices = {_voices(claim, side.statements, teller.articles) for side in conflict.sides}
+    if len(voices) == 1:
+        sides = f"{listed(values)}, {'all' if len(values) > 2 else 'both'} according to {min(voices)}"
+        words = f"Disputed: “{_about(claim, teller)}” – {ASKED[conflict.slot]}: {sides}."
+        return Sentence(words, citations(_sided(claim, conflict)))
     sides = "; ".join(
         f"{value} according to {_voices(claim, side.statements, teller.articles)}"
         for value, side in zip(values, conflict.sides)

@@ -35,6 +35,14 @@ class Teller:
     def __init__(self, case: Case) -> None:
         self.articles: Mapping[str, Article] = {article.id: article for article in case.articles}
         self.clauses: Mapping[Span, Statement] = {s.span: s for a in case.annotations for s in a.statements}
+        by_start: dict[tuple[str, int], Statement] = {}
+        for span in sorted(self.clauses):
+            by_start.setdefault((span.article, span.start), self.clauses[span])
+        self.openings: Mapping[tuple[str, int], Statement] = by_start
+
+    def clause(self, span: Span) -> Statement | None:
+        """The statement at *span*, or the one that a statement told with others opens with."""
+        return self.clauses.get(span) or self.openings.get((span.article, span.start))
 
     def tell(self, claim: Claim) -> Sentence | None:
         """The claim with all its articles cited, `None` where no wording stands on its own."""
@@ -59,12 +67,18 @@ class Teller:
         best = [testimony for testimony in fit if fitness(testimony)[:2] == fitness(fit[0])[:2]]
         # A clause that stands by itself says no more than the claim; a whole sentence may say more.
         for testimony, widened in [*((t, False) for t in best), *((t, True) for t in fit)]:
+            if widened and claim.standing == "corroborated" and self._passing(testimony):
+                continue  # what is told in passing is shared; the sentence that it stands in is not
             words = self.wording(testimony, widened=widened)
             if words is not None:
                 return Sentence(
                     _brought_up(words, claim, testimony) + _credit(claim, words), citations(claim.statements)
                 )
         return None
+
+    def _passing(self, testimony: Testimony) -> bool:
+        clause = self.clause(testimony.citation.span)
+        return clause is not None and clause.leans is not None
 
     def full(self, testimony: Testimony) -> str:
         """The wording fit to be read alone, else the sentence, else, where that is too long, the bare words."""
@@ -111,11 +125,13 @@ class Teller:
 
     def _whole(self, span: Span, text: str, around: Span) -> bool:
         """True where the clause has its own subject and nothing of it goes on after the span."""
-        clause = self.clauses.get(span)
+        clause = self.clause(span)
         if clause is not None:
             subject = clause.subject
             if subject is None or not span.covers(subject) or subject.start - span.start > OPENING:
                 return False
+            if subject.start > clause.predicate.start and clause.leans is not None:
+                return False  # "the sale of the bank by its owner"
             if not _finite(clause, subject, text):
                 return False
         if SUBORDINATE.match(text[span.start : span.end]):

@@ -26,6 +26,7 @@ UNPRINTABLE = re.compile(
 )
 DETERMINING = frozenset(WORDS["summary"]["determining"])
 UNCHANGING = frozenset({"percent", "celsius", "fahrenheit", "people"})
+LONG_VALUE = 10  # words from which a value is a clause
 STANDARD_INPUT = "-"
 HOST = re.compile(r"^https?://(?:www\.)?([^/:?#\s]+)", re.I)
 LINKABLE = re.compile(r"^https?://[^\s<>\"'`\\{}|^]+$", re.I)
@@ -272,6 +273,14 @@ def heading(claim: Claim, difference: Difference, side: Side) -> str:
     told = [claim.statements[n] for n in side.statements]
     against = sum(t.modality == "denied" or t.polarity == "negative" for t in told)
     return f"{'Not so' if 2 * against > len(told) else 'So'}: {value}"
+
+
+def short_heading(claim: Claim, difference: Difference, side: Side) -> str:
+    """The heading of a side whose sentences stand below it: a value that is a whole clause is not said twice."""
+    whole = heading(claim, difference, side)
+    if len(whole.split()) < LONG_VALUE:
+        return whole
+    return whole.partition(":")[0] if difference.slot == "polarity" else ""
 
 
 def reading(difference: Difference) -> str:

@@ -12,6 +12,8 @@ from twosource.model.text import Span, outermost
 from twosource.publish import wording
 from twosource.publish.render.values import value_spans
 
+SCATTERED = 3  # marks in one statement beyond which they are drawn as one
+
 
 def in_context(around: Span, spans: Iterable[Span], text: str) -> Markup:
     """The sentence at *around* with the words at *spans* in ink and the rest in grey."""
@@ -39,12 +41,14 @@ def in_sentence(
         testimonies, text = testimonies[:1], first.words
         spans = [Span(first.span.article, 0, len(text))]
         around = wording.sentence_around(text, spans[0])
-    marks = [
-        Span(span.article, span.start + start, span.start + end)
-        for testimony, span in zip(testimonies, spans)
-        if difference and side
-        for start, end in value_spans(testimony.citation.words, difference.slot, testimony, side.value)
-    ]
+    marks: list[Span] = []
+    for testimony, span in zip(testimonies, spans):
+        if difference is None or side is None:
+            continue
+        found = value_spans(testimony.citation.words, difference.slot, testimony, side.value)
+        here = [Span(span.article, span.start + start, span.start + end) for start, end in found]
+        # A clause of which nearly every word is at issue is marked as one.
+        marks += [joined(here)] if len(here) > SCATTERED else here
     parts: list[Markup] = []
     at = around.start
     for span in outermost(spans):
