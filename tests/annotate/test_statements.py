@@ -248,3 +248,8 @@ def test_a_preposition_that_leads_to_another_clause_is_no_end_of_one() -> None:
 def test_finding_oneself_forced_to_something_is_one_clause() -> None:
     text = "The council finds itself increasingly compelled to sell the harbour."
     assert words(text) == [text.rstrip(".")]
+
+
+def test_what_one_lays_on_another_is_told_by_its_noun() -> None:
+    found = leaning("The recent imposition of Velmian tariffs on Tarnese timber has angered the mills of Orlo.")
+    assert "The recent imposition of Velmian tariffs on Tarnese timber" in found

@@ -83,3 +83,20 @@ def test_what_two_tell_in_passing_beside_what_both_tell_is_told_with_it() -> Non
     ).claims
     assert [claim.standing for claim in found] == ["corroborated"]
     assert found[0].statements[0].citation.words.endswith("her third term as mayor")
+
+
+def test_what_one_makes_of_a_happening_is_no_part_of_what_two_tell_of_it() -> None:
+    named = "The recent imposition of heavy Velmian tariffs on Tarnese timber"
+    tariffs = Told(named, "tariffs", object="Tarnese timber", leans="angered")
+    angered = Told(f"{named} angered the mills", "angered", named)
+    other = Told("recent heavy Velmian tariffs on Tarnese timber", "tariffs", object="Tarnese timber", leans="grew")
+    grew = Told("the bond of the two towns grew", "grew", "the bond of the two towns")
+    found = Checker()(
+        case(
+            [
+                Paper("a", f"{named} angered the mills.", (tariffs, angered)),
+                Paper("b", f"Despite {other.words}, {grew.words}.", (other, grew)),
+            ]
+        )
+    ).claims
+    assert [claim.text for claim in found if claim.standing == "corroborated" and "angered" in claim.text] == []

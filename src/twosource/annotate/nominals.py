@@ -27,6 +27,8 @@ def happenings(sentence: Sentence, heads: frozenset[int]) -> Iterator[Clause]:
             continue
         if noun.dep_ in ("dobj", "attr") and noun.head.lemma_.lower() in HOLDS:
             continue
+        if raised(noun) is not None:
+            continue  # "the launch of an attack" is told by the attack
         doer, undergoer = parties(noun)
         if not any(party is not None and named(party) for party in (doer, undergoer)):
             continue
@@ -35,7 +37,31 @@ def happenings(sentence: Sentence, heads: frozenset[int]) -> Iterator[Clause]:
             continue
         if any(child.dep_ == "det" and child.lower_ in ("no", "any", "another", "such") for child in noun.children):
             continue
-        yield Clause(noun, "nominal", tuple(phrase_tokens(noun, OUTSIDE)), nearest(noun, dict.fromkeys(heads, "main")))
+        yield nominal(noun, noun, heads)
+    for noun in sentence:
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in listed("measure") and noun.i not in heads:
+            doer, undergoer = parties(noun)
+            # "Tariffs on steel" may be anybody's: whose they are, and on what they lie, must both be told.
+            if doer is None or undergoer is None or not (named(doer) or named(undergoer)):
+                continue
+            yield nominal(noun, carrier(noun), heads)
+
+
+def nominal(noun: Token, whole: Token, heads: frozenset[int]) -> Clause:
+    """The clause of the happening *noun*, in the words of the phrase of *whole*."""
+    return Clause(noun, "nominal", tuple(phrase_tokens(whole, OUTSIDE)), nearest(noun, dict.fromkeys(heads, "main")))
+
+
+def carrier(noun: Token) -> Token:
+    """The noun that says of the happening only that it comes about: "the *imposition* of tariffs"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return above if above.lemma_.lower() in listed("coming") else noun
+
+
+def raised(noun: Token) -> Token | None:
+    """The happening of which *noun* says only that it comes about."""
+    below = brought(noun, "of") if noun.lemma_.lower() in listed("coming") else None
+    return below if below is not None and below.lemma_.lower() in listed("measure") else None
 
 
 def parties(noun: Token) -> tuple[Token | None, Token | None]:
@@ -44,6 +70,13 @@ def parties(noun: Token) -> tuple[Token | None, Token | None]:
     owner = next((child for child in noun.children if child.dep_ == "poss" and child.pos_ != "PRON"), None)
     if noun.lemma_.lower() in listed("lonely"):
         return of or owner or by, None
+    if noun.lemma_.lower() in listed("measure"):
+        whole = carrier(noun)
+        maker = next(
+            (t for t in noun.children if t.dep_ in ("compound", "amod", "nmod") and t.ent_type_ in NAMED), None
+        )
+        against = next((below for link in ("on", "against", "upon") if (below := brought(noun, link))), None)
+        return by or owner or brought(whole, "by") or maker, against
     return by or (owner if of is not None else None), of if of is not None else owner
 
 

@@ -81,6 +81,8 @@ def participants(clause: Clause, article: Article) -> tuple[Span | None, Span | 
     head = core(clause.head)
     if clause.kind == "nominal":
         doer, undergoer = parties(head)
+        if doer is not None and doer.head.i == head.i and doer.dep_ in ("compound", "amod", "nmod"):
+            doer = None  # "Velmian tariffs" are of Velm, not by it in so many words
         return phrase(doer, article), phrase(undergoer, article)
     subject = next(subjects(head), None)
     if subject is not None and subject.dep_ == "expl":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from twosource.check.align.frames import frame
 from twosource.check.align.traits import aims, identifies
 from twosource.check.facts import Fact, is_pronoun
 from twosource.check.origins import count_origins
@@ -41,6 +42,7 @@ def stand(
     nothing to better known words is left out.  *hosts* tells on which fact one leans;
     *fixed* are facts of which something else is told, which stay; *needed* those that may be carried, not left out.
     """
+    groups = [part for group in groups for part in _loosened(group, facts, hosts)]
     home = {n: group for group in groups for n in group}
     alone = {group for group in groups if len(count_origins([facts[n] for n in group])) <= 1}
     leaning = {
@@ -133,6 +135,26 @@ def _worth(fact: Fact, host: Fact | None) -> bool:
         return False
     known = host.bag if host is not None else frozenset()
     return not aims(fact) and len(fact.telling - known) >= TELLING
+
+
+def _loosened(group: Group, facts: Sequence[Fact], hosts: Mapping[int, int]) -> Iterator[Group]:
+    """The *group*, without the clauses that tell more of a happening which it only names, and so do all others."""
+    more = {hosts[m] for m in group if hosts.get(m) in group and _in_subject(facts[m], facts[hosts[m]])}
+    shared = tuple(n for n in group if n not in more)
+    passing = all(facts[n].statement.leans is not None for n in shared)
+    if not more or not passing or len(count_origins([facts[n] for n in shared])) < 2:
+        yield group
+        return
+    yield shared
+    yield from ((n,) for n in group if n in more)
+
+
+def _in_subject(fact: Fact, host: Fact) -> bool:
+    """True of a happening that is what the *host* tells something of: "*the sale of the bank* has angered many"."""
+    subject = host.statement.subject
+    if frame(fact).mention:
+        return False  # such are told apart where statements are aligned
+    return subject is not None and subject.covers(fact.statement.predicate)
 
 
 def _names_it(fact: Fact, host: Fact) -> bool:
