@@ -162,6 +162,14 @@ def test_words_that_were_fetched_earlier_are_the_earlier_revision(store: Store) 
     assert store.revisions("a") == (early,)
 
 
+def test_what_was_had_last_is_what_it_says_now_whatever_the_page_says_of_its_age(store: Store) -> None:
+    absurd = replace(article(), fetched=NOON - timedelta(hours=1), modified=NOON.replace(year=2031))
+    now = replace(article(text=TEXT + " Two are missing."), fetched=NOON, modified=NOON)
+    for read in (absurd, now):
+        store.save_article(read)
+    assert store.article("a") == now
+
+
 def test_an_outlet_may_go_back_to_what_it_said_before(store: Store) -> None:
     first, second, third = (
         replace(article(text=text), fetched=NOON + timedelta(hours=hour))

@@ -1,6 +1,6 @@
 import pytest
 
-from twosource.read.urls import absolute, is_home, key, normal, same_site
+from twosource.read.urls import absolute, is_home, key, normal, same_site, stands_for
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,34 @@ def test_a_site_is_its_registered_domain_or_its_host():
     assert not same_site("https://one.co.uk/", "https://two.co.uk/")
     assert same_site("http://m.post.localhost:8080/", "http://www.post.localhost/")
     assert not same_site("http://127.0.0.1/", "http://127.0.0.2/")
+
+
+@pytest.mark.parametrize(
+    ("canonical", "address"),
+    [
+        ("https://post.example/2031/05/lock-gates-fail", "https://m.post.example/2031/05/lock-gates-fail?ref=home"),
+        ("https://post.example/news-48213077", "https://post.example/news-48213077?page=2"),
+        ("https://post.example/article.php?id=7", "https://post.example/article.php?id=7&from=mail"),
+        ("https://post.example/lock-gates-fail", "https://post.example/lock-gates-fail/amp"),
+    ],
+)
+def test_a_canonical_address_is_believed_where_it_names_the_article(canonical: str, address: str):
+    assert stands_for(canonical, address)
+
+
+@pytest.mark.parametrize(
+    ("canonical", "address"),
+    [
+        ("https://post.example/article.php", "https://post.example/article.php?id=7"),
+        ("https://post.example/news/", "https://post.example/news/?p=7"),
+        ("https://post.example/news", "https://post.example/news/lock-gates-fail"),
+        ("https://other.example/lock-gates-fail", "https://post.example/lock-gates-fail"),
+    ],
+)
+def test_a_canonical_address_that_all_pages_share_is_not_believed(canonical: str, address: str):
+    assert not stands_for(canonical, address)
+
+
+@pytest.mark.parametrize("url", ["https://post.example/index.html", "https://post.example/default.aspx"])
+def test_the_front_page_may_have_a_name(url: str):
+    assert is_home(url)

@@ -24,6 +24,9 @@ TRACKING = re.compile(
 VERSIONS = re.compile(
     r"(?:(?:amp|print|mobile|full|all|single|comments|page|index)(?:[./-]?\w{1,4})?|\d{1,2})", re.IGNORECASE
 )
+# An address that names its article by itself: "/2031/05/lock-gates-fail", "/news-48213077".
+TELLING = re.compile(r"\d{5}|[^\W\d_]{2,}(?:[-_][^\W_]+){2}")
+HOME = re.compile(r"/(?:(?:index|default|home|main)\.\w{2,5})?", re.IGNORECASE)
 FRONT = re.compile(r"(?:www\d?|m|mobile|amp)\.")
 
 
@@ -69,17 +72,22 @@ def key(url: str) -> str:
 def is_home(url: str) -> bool:
     """True for the front page of a site."""
     match = SHAPE.fullmatch(url)
-    return match is not None and (match["path"] or "/") == "/" and not match["query"]
+    return match is not None and HOME.fullmatch(match["path"] or "/") is not None and not match["query"]
 
 
 def stands_for(canonical: str, address: str) -> bool:
     """True where *canonical* may be another address of the article that was had from *address*.
 
-    It lies on the same site, and is no section that the article stands in: some sites declare that for all they print.
+    It lies on the same site, and is no section or script that the article stands in: some sites declare that for all
+    they print.
     """
     if not same_site(canonical, address):
         return False
-    inner, outer = normal(address).partition("?")[0], normal(canonical).partition("?")[0].rstrip("/") + "/"
+    (inner, _, asked), (outer, _, kept) = normal(address).partition("?"), normal(canonical).partition("?")
+    telling = [pair for pair in asked.split("&") if pair and not VERSIONS.fullmatch(pair.partition("=")[0])]
+    if inner == outer and telling and not kept and not TELLING.search(inner):
+        return False
+    outer = outer.rstrip("/") + "/"
     rest = inner.removeprefix(outer).strip("/") if inner.startswith(outer) else ""
     return not rest or VERSIONS.fullmatch(rest) is not None
 

@@ -49,8 +49,8 @@ def known(kept: Article, again: Article) -> Article:
 
 
 def later(one: Article, other: Article) -> bool:
-    """True where *one* is known to be had or changed after *other*."""
-    for mine, theirs in ((one.modified, other.modified), (one.fetched, other.fetched)):
+    """True where *one* is known to be had or changed after *other*; when it was had, we saw ourselves."""
+    for mine, theirs in ((one.fetched, other.fetched), (one.modified, other.modified)):
         if mine and theirs and mine != theirs:
             return mine > theirs
     return False
