@@ -218,6 +218,19 @@ def test_a_page_that_is_named_by_hand_is_an_article_and_may_change(web: Web, rou
     assert round(there) == ["revised"]
 
 
+def test_articles_whose_outlet_gives_all_the_same_address_stay_apart(web: Web, round: Round) -> None:
+    tales = (
+        "Farmers expect a poor harvest after hail in the Oru valley. ",
+        "A surgeon was acquitted of forgery in Lodrin. ",
+    )
+    head = f"<head><link rel='canonical' href='{web.url('/latest.html')}'></head>"
+    links = [web.says(f"/{n}", f"<html>{head}<body><p>{tale * 4}</p></body></html>") for n, tale in enumerate(tales)]
+    there = web.says("/feed", feed(*links))
+    assert round(there) == ["new", "new"]
+    assert round(*links, patient=False) == ["known", "known"]
+    assert len(round.urls) == 2
+
+
 def test_a_list_from_an_archive_is_not_followed(round: Round) -> None:
     captured = Done(Page("https://tarn.example/feed", feed("https://tarn.example/1").encode()))
     (outcome,) = taken(round, [captured])

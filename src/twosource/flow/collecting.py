@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from twosource.errors import ReadError
+from twosource.flow.apart import apart
 from twosource.model.article import Article, Lead, Page
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.model.outlet import Registry
@@ -41,7 +42,8 @@ def add(store: Store, outcomes: Iterable[Outcome[Article]]) -> Iterator[Outcome[
     """Save the articles that could be read, and why the others could not."""
     for outcome in outcomes:
         if isinstance(outcome, Done):
-            yield Done(Kept(outcome.value, store.save_article(outcome.value)))
+            article = apart(store, outcome.value)
+            yield Done(Kept(article, store.save_article(article)))
         else:
             store.save_failed(outcome)
             yield outcome
@@ -116,6 +118,7 @@ def visit_all(
     requests = (Request(visit.url, visit.lead, visit.etag, visit.modified) for visit in pending)
     for number, fetched in enumerate(fetcher(requests), 1):
         visit, found, leads = arrived(before[fetched.request.url], fetched, reader, now=clock())
+        found = tuple(Done(apart(store, one.value)) if isinstance(one, Done) else one for one in found)
         how = iter(store.save_visit(visit, found, leads))
         for outcome in found:
             yield Done(Kept(outcome.value, next(how))) if isinstance(outcome, Done) else outcome
