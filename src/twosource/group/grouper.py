@@ -112,7 +112,8 @@ class Grouper:
         for position, codes in enumerate(bands, begin):
             if begin:
                 ordered = np.sort(codes)
-                for _, holders, _ in self.bands.search(ordered, 0, most=HOLDERS):
+                for part in self.bands.search(ordered):
+                    _, holders = part.holders(np.ones(len(ordered), bool), 0, HOLDERS)
                     near[position].update(holders.tolist())
             known = sorted({self.first[other] for other in near[position]})
             if known:

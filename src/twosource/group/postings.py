@@ -28,6 +28,33 @@ class Part:
     last: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Where in sorted *keys* the holders of some codes begin and end."""
+
+    keys: Keys
+    low: Keys  # the least key that a holder of each code may have
+    begin: Positions
+    end: Positions
+
+    @property
+    def counts(self) -> Positions:
+        return self.end - self.begin
+
+    def holders(self, kept: NDArray[np.bool_], own: int, most: int) -> tuple[Positions, Positions]:
+        """Positions among the codes, of which some are *kept*, and who holds the code there.
+
+        Of more than *most* holders of a code those numbered nearest to *own* are told.
+        """
+        begin, counts = self.begin, np.where(kept, self.counts, 0)
+        if counts.max(initial=0) > most:
+            middle = np.searchsorted(self.keys, self.low | np.uint64(own)) - most // 2
+            begin = np.where(counts > most, np.clip(middle, begin, self.end - most), begin)
+        taken = np.minimum(counts, most)
+        places = np.arange(taken.sum()) + np.repeat(begin - np.cumsum(taken) + taken, taken)
+        return np.repeat(np.arange(len(taken)), taken), (self.keys[places] & LOWER).astype(np.int64)
+
+
 class Postings:
     """Codes with their holders, in sorted parts that are merged as they grow (a log-structured index).
 
@@ -50,25 +77,11 @@ class Postings:
         if len(self.tail) > TAIL:
             self._close()
 
-    def search(
-        self, codes: Codes, own: int, *, most: int, days: tuple[int, int] | None = None
-    ) -> Iterator[tuple[NDArray[np.int64], Positions, NDArray[np.int64]]]:
-        """For each part: positions in *codes*, who holds the code there, and how many of the part hold each code.
-
-        *codes* are sorted.  Of more than *most* holders in a part those numbered nearest to *own* are told.
-        """
+    def search(self, codes: Codes, days: tuple[int, int] | None = None) -> Iterator[Found]:
+        """Where the holders of *codes* stand, which are sorted, in each part that has any of these *days*."""
         low = codes.astype(np.uint64) << HALF
         for keys in self._within(days):
-            begin, end = np.searchsorted(keys, low), np.searchsorted(keys, low | LOWER, "right")
-            counts = end - begin
-            if counts.max(initial=0) > most:
-                middle = np.searchsorted(keys, low | np.uint64(own)) - most // 2
-                begin = np.where(counts > most, np.clip(middle, begin, end - most), begin)
-            taken = np.minimum(counts, most)
-            where = np.repeat(np.arange(len(codes)), taken)
-            if len(where):
-                places = np.arange(len(where)) + np.repeat(begin - np.cumsum(taken) + taken, taken)
-                yield where, (keys[places] & LOWER).astype(np.int64), counts
+            yield Found(keys, low, np.searchsorted(keys, low), np.searchsorted(keys, low | LOWER, "right"))
 
     def _within(self, days: tuple[int, int] | None) -> Iterator[Keys]:
         for part in self.parts:

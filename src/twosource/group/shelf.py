@@ -36,6 +36,7 @@ Bools = NDArray[np.bool_]
 
 BUCKETS = 22  # bits of a code that tell words apart where they are counted: rarely two words fall together
 ENOUGH = 8  # words to look by
+LED_TO = 500  # articles, one met by several words counted for each
 SOUGHT = 64  # words that an article is found by, its rarest
 MANY_DAYS = 3  # more days in common prove no more
 EDITIONS = 3  # days between printings of one text; a week later it may be a bulletin's next
@@ -147,16 +148,19 @@ class Shelf:
         weights = self.rarity(rows) ** 2
         day = int(self.cards["day"][position])
         days = None if day == UNDATED else (day - self.window, day + self.window)
-        found, total = [], np.zeros(len(rows), np.int64)
-        for postings, within in ((self.dated, days), (self.undated, None)):
-            for where, holders, counts in postings.search(rows["code"], position, most=self.commonest, days=within):
-                found.append((where, holders))
-                total += counts
+        found = [*self.dated.search(rows["code"], days), *self.undated.search(rows["code"])]
+        total = np.sum([part.counts for part in found], axis=0) if found else np.zeros(len(rows), np.int64)
+        by_weight = np.lexsort((rows["code"], -weights))
         useful = total <= self.commonest
+        # Rare words first, until they lead to articles enough.
+        useful[by_weight[np.cumsum((total * useful)[by_weight]) > LED_TO]] = False
+        most = self.commonest
         if useful.sum() < ENOUGH:
             useful = np.zeros(len(rows), bool)
-            useful[np.lexsort((rows["code"], -weights))[:ENOUGH]] = True
-        others, shares = ranked((holders[useful[where]], weights[where[useful[where]]]) for where, holders in found)
+            useful[by_weight[:ENOUGH]] = True
+            most = LED_TO // ENOUGH
+        near = [part.holders(useful, position, most) for part in found]
+        others, shares = ranked((holders, weights[where]) for where, holders in near)
         kept = others != position
         if days is not None:
             printed = self.cards["day"][others]
