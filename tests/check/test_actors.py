@@ -121,3 +121,13 @@ def test_the_order_of_articles_changes_no_actor():
     own = [(actor("Tilda Varnholm"),), (actor("Varnholm"), actor("Velm Gas", "org")), (actor("Velm", "place"),)]
     found = {tuple((a.id, a.name) for a in join_actors(case_of(*order))[0]) for order in itertools.permutations(own)}
     assert len(found) == 1
+
+
+def test_one_word_that_an_article_knows_for_a_company_is_no_person_of_others():
+    case = case_of((actor("Norvik", "org"),), (actor("Norvik"),), (actor("Norvik"),))
+    assert joined(case)["Norvik"].kind == "org"
+
+
+def test_one_word_for_a_person_whom_another_article_names_in_full_stays_a_person():
+    case = case_of((actor("Tilda Varnholm"),), (actor("Varnholm"),), (actor("Varnholm", "org"),))
+    assert joined(case)["Tilda Varnholm"].kind == "person"

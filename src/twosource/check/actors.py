@@ -42,6 +42,11 @@ class Party:
     def settle(self) -> None:
         """Work out what follows from the members."""
         self.kind = max(KINDS, key=lambda kind: (self.kinds[kind], -KINDS.index(kind)))
+        # Nobody is called by one word alone through a whole story, without a title: one article that says what
+        # the name stands for knows better than those that guess.
+        bare = self.proper and not self.roles and all(len(normal(name).split()) == 1 for name in self.proper)
+        if bare and self.kind == "person" and self.kinds["org"]:
+            self.kind = "org"
         # The fullest name; of two as full the one most used.
         own = self.proper or {actor.name for _, actor in self.members}
         # What one article in ten or fewer calls it is no name for the story.
