@@ -17,7 +17,7 @@ from twosource.engines.pool import PoolEngine
 from twosource.errors import NotFoundError, SettingsError
 from twosource.fetchers.folder import FolderFetcher
 from twosource.fetchers.http import HttpFetcher, shown
-from twosource.model.article import Article, Page
+from twosource.model.article import Article
 from twosource.model.dossier import Dossier
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.model.outlet import Outlet, Registry
@@ -157,7 +157,9 @@ class Desk:
         """
         reader = Reader(self.registry)
         fetched = FolderFetcher(stdin, self.settings.largest)(places)
-        return distinct(chain.from_iterable(_read_page(reader, outcome) for outcome in fetched), revisions=revisions)
+        return distinct(
+            chain.from_iterable(flow.read_page(reader, outcome) for outcome in fetched), revisions=revisions
+        )
 
     def check(
         self, places: Iterable[str] | None = None, stdin: bytes | None = None, *, watch: flow.Watch = unwatched
@@ -309,7 +311,3 @@ def open_desk(library: Path | None = None, settings: Settings | None = None, *, 
 
 def _line(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False) + "\n"
-
-
-def _read_page(reader: Reader, outcome: Outcome[Page]) -> Iterator[Outcome[Article]]:
-    return reader(outcome.value) if isinstance(outcome, Done) else iter((outcome,))

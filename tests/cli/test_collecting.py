@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,29 @@ def test_watching_stops_cleanly_when_asked_to(tmp_path: Path) -> None:
             running.send_signal(signal.SIGTERM)
             assert running.wait(timeout=20) == 0
     assert len(look(library, set())) == 18
+
+
+def test_adding_that_is_asked_to_stop_says_that_it_goes_on_later(tmp_path: Path) -> None:
+    with served(4, 400) as world:
+        command = [sys.executable, "-m", "twosource", "add", *(world.feed_url(n) for n in (0, 1, 2)), "--allow-private"]
+        command += ["--library", str(tmp_path / "desk.db")]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+            while not world.asked:
+                time.sleep(0.05)
+            running.send_signal(signal.SIGTERM)
+            assert running.wait(timeout=20) == 130
+            assert running.stderr is not None
+            assert running.stderr.read() == "stopped: what was done is in the library; run again to go on\n"
+
+
+@pytest.mark.parametrize("place", ["ftp://ann:opensesame@tarn.example/1", "http:/ann:opensesame@tarn.example"])
+def test_an_address_of_another_kind_is_refused_without_its_password(
+    twosource: Twosource, tmp_path: Path, place: str
+) -> None:
+    done = twosource("add", place, "--library", tmp_path / "desk.db")
+    assert done.returncode == 1
+    assert "http:// or https://" in done.stderr
+    assert "opensesame" not in done.stderr
 
 
 def test_a_killed_run_of_adding_loses_and_doubles_nothing(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def add(
     debug: Debug = False,
 ) -> None:
     """Bring articles into a library; what feeds and sitemaps name is fetched."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped is stopped, whoever asks
     with explained(debug):
         desk = opened(library, settings, None, allow_private=allow_private)
         with Progress(complaints) as progress:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import SEEK_END, BytesIO
@@ -14,6 +15,8 @@ from twosource.model.article import Page
 from twosource.model.outcome import Done, Failed, Outcome
 
 STANDARD_INPUT = "-"
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+LOGIN = re.compile(r"//?[^/?#]*@")
 HEAD = 4_096  # bytes that tell an archive, packed or not
 MEGABYTE = 1_000_000
 LARGEST = 20 * MEGABYTE
@@ -44,6 +47,8 @@ class FolderFetcher:
                 continue
             path = Path(place)
             if not path.exists():
+                if ADDRESS.match(place):
+                    raise FetchError(LOGIN.sub("//", place), "`twosource add` fetches what is at http:// or https://")
                 raise FetchError(place, "no such file or folder")
             if not path.is_dir():
                 yield str(path)

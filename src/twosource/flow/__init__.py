@@ -17,7 +17,7 @@ from twosource.flow.checking import (
     set_aside,
     unread,
 )
-from twosource.flow.collecting import Kept, Watch, add, collect, is_web, rename, take
+from twosource.flow.collecting import Kept, Watch, add, collect, is_web, read_page, rename, take
 
 __all__ = [
     "Kept",
@@ -32,6 +32,7 @@ __all__ = [
     "group",
     "identify",
     "is_web",
+    "read_page",
     "redated",
     "rename",
     "reread",

@@ -7,6 +7,7 @@ that whatever is interrupted goes on where it was.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -88,17 +89,28 @@ def take(
             except ReadError as problem:
                 yield Failed(problem.place, "read", problem.reason)
                 continue
-            if leads is None:
-                yield from reader(page)
-            elif is_web(page.place):
-                # A list in an archive is as old as the archive: what it named is in there, or gone.
-                yield Failed(page.place, "read", "a list of articles in an archive, not followed")
+            if leads is None or is_web(page.place):
+                yield from read_page(reader, outcome)
             else:
                 store.save_visit(Visit(page.place, "list", tried=clock()), listed=leads)
                 yield from reader.unlinked(page)
             watch("reading", number, None)
 
     yield from add(store, distinct(read(), revisions=True))
+
+
+def read_page(reader: Reader, outcome: Outcome[Page]) -> Iterator[Outcome[Article]]:
+    """The articles of a page from a file, or why there are none.
+
+    A list in an archive is as old as the archive: what it named is in there, or gone.
+    """
+    if isinstance(outcome, Failed):
+        return iter((outcome,))
+    page = outcome.value
+    with suppress(ReadError):
+        if is_web(page.place) and find_leads(page) is not None:
+            return iter((Failed(page.place, "read", "a list of articles in an archive, not followed"),))
+    return reader(page)
 
 
 def visit_all(
