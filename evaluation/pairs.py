@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ HERE = Path(__file__).parent
 GOLD = HERE / "gold" / "pairs.jsonl"
 STORIES = (SHARED / "data" / "stories", HERE / "stories")
 LIKE = 0.6  # share of their characters in common above which two spans are one statement
+INSIDE = 0.9  # share of its characters that a wider span must hold, to be read as saying it too
 
 Place = tuple[str, int, int]  # article, start, end
 
@@ -74,12 +75,18 @@ class Joined:
     groups: dict[Place, set[int]] = field(default_factory=dict)
 
     def of(self, label: dict[str, Any]) -> set[int] | None:
-        """The groups of the statement most like the labelled one; `None` where there is none."""
+        """The groups of the statement most like the labelled one, or of the narrowest that says it among other things.
+
+        `None` where there is neither.
+        """
         place = (label["article"], label["start"], label["end"])
         if place in self.groups:
             return self.groups[place]
         nearest = max(self.groups, key=lambda other: (share(place, other), other), default=place)
-        return self.groups[nearest] if share(place, nearest) >= LIKE else None
+        if share(place, nearest) >= LIKE:
+            return self.groups[nearest]
+        wider = [other for other in self.groups if common(place, other) >= INSIDE * (place[2] - place[1])]
+        return self.groups[min(wider, key=lambda other: (other[2] - other[1], other))] if wider else None
 
     def words(self, label: dict[str, Any]) -> str:
         """The labelled words between brackets, in what stands around them."""
@@ -89,22 +96,24 @@ class Joined:
 
 def share(a: Place, b: Place) -> float:
     """The characters that two spans have in common, of those in either."""
-    if a[0] != b[0]:
-        return 0.0
-    common = min(a[2], b[2]) - max(a[1], b[1])
-    return max(common, 0) / (max(a[2], b[2]) - min(a[1], b[1]))
+    return common(a, b) / (max(a[2], b[2]) - min(a[1], b[1]))
 
 
-def cases(stories: set[str]) -> Iterator[Case]:
-    """These stories, annotated."""
+def common(a: Place, b: Place) -> int:
+    """How many characters two spans have in common."""
+    return max(min(a[2], b[2]) - max(a[1], b[1]), 0) if a[0] == b[0] else 0
+
+
+def cases(stories: set[str], told: Iterable[Path] | None = None) -> Iterator[Case]:
+    """These stories, annotated; of all that are free to use, or those *told* in these files."""
     annotate, copies = Annotator(), CopyFinder()
-    for path in sorted(file for folder in STORIES for file in folder.glob("*.json")):
-        told = json.loads(path.read_text(encoding="utf-8"))
-        if told["id"] not in stories:
+    for path in told or sorted(file for folder in STORIES for file in folder.glob("*.json")):
+        story = json.loads(path.read_text(encoding="utf-8"))
+        if story["id"] not in stories:
             continue
-        articles = tuple(_article(row) for row in told["articles"])
+        articles = tuple(_article(row) for row in story["articles"])
         notes = tuple(annotate(article) for article in articles)
-        yield Case(Story(told["id"], tuple(a.id for a in articles)), articles, notes, copies(articles))
+        yield Case(Story(story["id"], tuple(a.id for a in articles)), articles, notes, copies(articles))
 
 
 def aligned(case: Case) -> Joined:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from twosource.check.align.aligner import Aligned
 from twosource.check.align.bonds import bonds
 from twosource.check.align.disputes import denials, disputed_too, rivals, too_early
 from twosource.check.align.same import UNSURE, apart
@@ -25,15 +26,15 @@ Groups = tuple[tuple[int, ...], ...]
 
 
 def rejoin(
-    groups: Groups,
+    aligned: Aligned,
     facts: Sequence[Fact],
     vectors: NDArray[np.float32],
     weight: Mapping[str, float],
     withdrawn: Sequence[Withdrawal],
     followed: Sequence[tuple[Foretold, Outcome]],
 ) -> Groups:
-    """The *groups* with bound statements brought together, and without those that nothing but likeness holds."""
-    joined = [set(group) for group in groups]
+    """The *aligned* groups with what is bound brought together, and without what nothing but likeness holds."""
+    joined = [set(group) for group in aligned]
     disputes = list(denials(facts, vectors, weight))
     bound = list(bonds(facts, weight, withdrawn, followed))
     bound += [*too_early(facts, vectors), *disputes]
@@ -60,7 +61,9 @@ def rejoin(
     parts = [
         part
         for group in joined
-        for part in held(group, facts, vectors, weight, [bond for n in sorted(group) for bond in bonds_of[n]])
+        for part in held(
+            group, facts, vectors, weight, [bond for n in sorted(group) for bond in bonds_of[n]], aligned.alike
+        )
     ]
     return tuple(sorted(tuple(sorted(part)) for part in parts))
 
@@ -71,8 +74,12 @@ def held(
     vectors: NDArray[np.float32],
     weight: Mapping[str, float],
     bound: Sequence[frozenset[int]],
+    alike: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[set[int]]:
-    """The parts of a *group* whose statements are held together one by one: by a bond, or by telling of one fact."""
+    """The parts of a *group* whose statements are held together one by one: by a bond, or by telling of one fact.
+
+    *alike* are pairs that have evidence for it, whatever the rules miss in them.
+    """
     parts: list[set[int]] = [{n} for n in group]
     if len(parts) == 1:
         return parts
@@ -81,7 +88,10 @@ def held(
         if len(touched) > 1:
             parts = [part for part in parts if not part & bond] + [set().union(*touched)]
     likeness = {(n, m): float(vectors[n] @ vectors[m]) for n, m in combinations(sorted(group), 2)}
-    why = {(n, m): apart(facts[n], facts[m], meant, weight) for (n, m), meant in likeness.items()}
+    why = {
+        (n, m): None if (n, m) in alike else apart(facts[n], facts[m], meant, weight)
+        for (n, m), meant in likeness.items()
+    }
     for n, m in sorted((pair for pair in why if why[pair] is None), key=lambda pair: (-likeness[pair], pair)):
         one = next(part for part in parts if n in part)
         other = next(part for part in parts if m in part)
