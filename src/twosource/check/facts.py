@@ -23,6 +23,8 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 LIGHT = frozenset(["be", "have", "make", "take", "give", "do", "get", "put", "come", "go"])
+PARTICLES = frozenset(["off", "up", "out", "in", "down", "back", "away", "through", "over"])
+PARTICLE = re.compile(r"[a-z]+\s+(off|up|out|down|back|away|through)\b", re.IGNORECASE)
 PRONOUNS = frozenset(
     (
         "it",
@@ -93,6 +95,13 @@ class Fact:
         for phrase, word in phrases():
             if phrase.match(words):
                 return sense(word)
+        verb, *rest = self.statement.lemma.split() or [""]
+        if rest and rest[-1] in PARTICLES:
+            # "Put up" is not "put", but "lifted out" is "lifted".
+            return sense(f"{verb}-{rest[-1]}" if verb in LIGHT else verb)
+        follows = PARTICLE.match(words)
+        if verb in LIGHT and not rest and follows:
+            return sense(f"{verb}-{follows[1].lower()}")
         parts = [part for part in self.statement.lemma.split() if part not in LIGHT]
         return sense(self.statement.lemma.replace(" ", "-") if not parts else parts[-1]) if self.statement.lemma else ""
 

@@ -109,7 +109,8 @@ def contradicts(denial: Fact, other: Fact, weight: Mapping[str, float]) -> bool:
     if (
         denial.predicate == other.predicate
         and denial.predicate not in PLAIN
-        and weight.get(denial.predicate, 0.0) >= RARE
+        # A verb with its particle, "went off", is no word of any clause, and told by few.
+        and weight.get(denial.predicate, RARE if "-" in denial.predicate else 0.0) >= RARE
     ):
         if denial.doers and other.doers and not denial.doers & other.doers and not denial.doers & other.bag:
             return False
