@@ -105,9 +105,10 @@ class Grouper:
         bands = [np.frombuffer(article.bands, np.uint32) for article in articles]
         owners = np.repeat(np.arange(begin, begin + len(bands)), [len(found) for found in bands])
         near: dict[int, set[int]] = defaultdict(set)
-        later, earlier, _ = meetings(np.concatenate([*bands, np.zeros(0, np.uint32)]), owners, HOLDERS)
-        for one, other in zip(later.tolist(), earlier.tolist()):
-            near[one].add(other)
+        if len(bands) > 1:
+            later, earlier, _ = meetings(np.concatenate(bands), owners, HOLDERS)
+            for one, other in zip(later.tolist(), earlier.tolist()):
+                near[one].add(other)
         fresh = []
         for position, codes in enumerate(bands, begin):
             if begin:

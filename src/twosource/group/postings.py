@@ -13,7 +13,8 @@ from twosource.group.packed import Codes
 Keys = NDArray[np.uint64]  # a code in the upper half, who holds it in the lower, in order
 Positions = NDArray[np.int64]
 
-TAIL = 1 << 13  # entries that stand apart from the parts
+TAIL = 1 << 14  # entries that stand apart from the parts
+GROWTH = 8  # a part that is no more times bigger than what comes is merged with it: so there are few parts
 WHOLE = 1 << 26  # entries of a part that is merged no further
 LOWER = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
@@ -91,10 +92,10 @@ class Postings:
             yield self.tail
 
     def _close(self) -> None:
-        """Make the tail a part, and one part of parts that are no bigger than it."""
+        """Make the tail a part, and one part of it and the parts that are not much bigger."""
         keys = self.tail
         first, last = self.days
-        while self.parts and len(self.parts[-1].keys) <= min(2 * len(keys), WHOLE):
+        while self.parts and len(self.parts[-1].keys) <= min(GROWTH * len(keys), WHOLE):
             part = self.parts.pop()
             keys, first, last = np.concatenate([part.keys, keys]), min(first, part.first), max(last, part.last)
         keys.sort()

@@ -159,7 +159,7 @@ class Shelf:
             useful = np.zeros(len(rows), bool)
             useful[by_weight[:ENOUGH]] = True
             most = LED_TO // ENOUGH
-        near = [part.holders(useful, position, most) for part in found]
+        near = [part.holders(useful, position, most) for part in found if part.counts.any()]
         others, shares = ranked((holders, weights[where]) for where, holders in near)
         kept = others != position
         if days is not None:
