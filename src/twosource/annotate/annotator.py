@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class Annotator:
     """Read one article with the spaCy *pipeline* named; PluginError where that is not installed.
 
+    Without *meaning* no statement gets a vector, which takes as long as the parse.
     An article in another language keeps its sentences and is not pretended to be read further.
     """
 
@@ -37,6 +38,7 @@ class Annotator:
     attributions: AttributionFinder = AttributionFinder()
     statements: StatementFinder = StatementFinder()
     events: EventFinder = EventFinder()
+    meaning: bool = True
 
     def __call__(self, article: Article, /) -> Annotations:
         if article.language not in (None, self.language):
@@ -59,13 +61,14 @@ class Annotator:
             attributions=attributions,
             statements=statements,
             events=events,
-            vectors=encode([statement.span.of(article.text) for statement in statements]),
+            vectors=encode([statement.span.of(article.text) for statement in statements]) if self.meaning else None,
         )
 
 
 def sentences(doc: Doc, article: Article) -> tuple[Span, ...]:
     """The parser's sentences, without the white space around them."""
-    spans = (trimmed(article, sentence.start_char, sentence.end_char, doc.text) for sentence in doc.sents)
+    text = doc.text  # spaCy joins its tokens anew each time it is asked
+    spans = (trimmed(article, sentence.start_char, sentence.end_char, text) for sentence in doc.sents)
     return tuple(span for span in spans if span)
 
 

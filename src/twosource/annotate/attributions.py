@@ -101,7 +101,7 @@ def _actor(draft: Draft, mentions: Sequence[Mention]) -> str | None:
     held = [m for m in mentions if m.actor and m.span.start < end and start < m.span.end]
     head = draft.head.idx
     # "The operator of the dam, Norhydro": a name after a comma at the end is the one who speaks.
-    named = [m for m in held if m.span.end == end and draft.head.doc.text[start : m.span.start].endswith(", ")]
+    named = [m for m in held if m.span.end == end and m.span.start > start and _after_comma(draft.head.doc, m)]
     if named and named[0].form == "name":
         return named[0].actor
     # "Orlo's visit" is not Orlo; "one of the officials", "Orlo's letter" and "his words" are theirs.
@@ -109,6 +109,12 @@ def _actor(draft: Draft, mentions: Sequence[Mention]) -> str | None:
         held = [m for m in held if m.span.start <= head < m.span.end or _is(draft.head, m)]
     held.sort(key=lambda m: (not m.span.start <= head < m.span.end, m.span.start, m.span.end))
     return held[0].actor if held else None
+
+
+def _after_comma(doc: Doc, mention: Mention) -> bool:
+    words = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    before = doc[words.start - 1] if words is not None and words.start else None
+    return before is not None and before.text == "," and before.whitespace_ == " "
 
 
 def _is(head: Token, mention: Mention) -> bool:

