@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 from twosource.read.layout import Layout
@@ -16,7 +17,7 @@ MOST_LINKS = 15  # a longer list of short lines is a table or a poem
 # What readers' comments have that articles do not.
 COMMENTED = re.compile(
     r"\b(?:says|wrote|said)\s*:\s*$|^(?:reply|report|\d+ likes?|like|flag)\W*$|\bago$"
-    r"|\d{4},? at \d{1,2}:\d\d|^sort(?:ed)? by\b|\blog ?in to\b|^\w*[a-z]\w*[_\d]\w*$",
+    r"|\d{4},? at \d{1,2}:\d\d|^sort(?:ed)? by\b|\blog ?in to\b|^[\d_]*+[^\W\d_]++[_\d]\w*+$",
     re.IGNORECASE,
 )
 # What a list of links prints beside a headline: its rank, its age, its length, who wrote it.
@@ -50,7 +51,7 @@ def teasers(layout: Layout, known: Rules) -> dict[int, str]:
 def blocks(layout: Layout, known: Rules) -> dict[int, str]:
     """Headings of lists of other stories, with the headlines under them."""
     found: dict[int, str] = {}
-    lines, body, told = layout.lines, layout.body, layout.told()
+    lines, body, told = layout.lines, layout.body, layout.told
     for n, line in enumerate(lines):
         rule = heading(line, known.blocks)
         if n == 0 or not rule:
@@ -69,14 +70,14 @@ def blocks(layout: Layout, known: Rules) -> dict[int, str]:
 def tail(layout: Layout, known: Rules) -> dict[int, str]:
     """Everything from a heading such as "Leave a reply" to the end, where no paragraph of the article follows."""
     lines, prose = layout.lines, layout.prose
-    for n, line in enumerate(lines):
-        rule = heading(line, known.tails, longest=MOST_OF_A_HEADING)
-        if n == 0 or not rule:
-            continue
-        comments = sum(bool(COMMENTED.search(other.words)) for other in lines[n + 1 :])
-        below = [m for m in prose if m > n]
+    found = ((n, heading(line, known.tails, MOST_OF_A_HEADING)) for n, line in enumerate(lines) if n)
+    headings = [(n, rule) for n, rule in found if rule]
+    commented = [n for n, line in enumerate(lines) if COMMENTED.search(line.words)] if headings else []
+    for n, rule in headings:
+        comments = len(commented) - bisect_right(commented, n)
+        below = len(prose) - bisect_right(prose, n)
         # Comments may be as long as paragraphs; they are known by what stands between them, below the article.
-        late = len(below) <= 2 * comments and len(below) < len(prose)
+        late = below <= 2 * comments and below < len(prose)
         if comments >= 2 or not below or (rule.reason == "comment form" and comments and late):
             return {m: rule.reason for m in range(n, len(lines)) if m not in layout.reasons}
     return {}

@@ -9,10 +9,12 @@ from functools import lru_cache
 from importlib.resources import files
 
 from twosource.read.lines import Line
+from twosource.read.needed import Sieve, needed, sieve
 
 TURNING = ("reader", "notice")
 INSIDE, OUTSIDE = 4, 3  # points asked of a sentence among the paragraphs, and of anything else
 MOST_WORDS = 75
+LONGEST = 4_000  # characters of a line that are weighed
 MOST_ON_A_BUTTON = 7
 QUOTED = re.compile(r"''.*?(?:''|$)|[\"“‘«][^\"”’»]*(?:[\"”’»]|$)")
 OPENS_QUOTE = re.compile(r"^\W*[\"“«]|^['‘]\w")
@@ -41,13 +43,15 @@ class Clue:
     points: int
     reason: str | None
     pattern: re.Pattern[str]
+    parts: tuple[str, ...]  # of which a line in lower case has one, or the pattern finds nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
     """Everything that clues.toml knows."""
 
-    clues: tuple[Clue, ...]
+    turning: Sieve[Clue]  # in which the page turns to its reader or gives notice
+    others: Sieve[Clue]
     buttons: frozenset[str]
     button: str  # the reason for a line of nothing but buttons
     orders: frozenset[str]
@@ -84,7 +88,8 @@ class Clues:
         """What the clues in *line* come to: above 0 where the page may speak, below where the article does."""
         if OPENS_QUOTE.match(line.words):
             return -1
-        points = [clue.points for turning in (True, False) for clue in _met(line.words, turning=turning)]
+        words = line.words[:LONGEST]
+        points = [clue.points for turning in (True, False) for clue in _met(words, turning=turning)]
         return sum(points) if min(points, default=0) >= 0 else -1
 
     def is_button(self, line: Line) -> bool:
@@ -124,8 +129,14 @@ class Clues:
 @lru_cache(maxsize=4096)  # lines are looked at again in every round
 def _met(words: str, *, turning: bool) -> tuple[Clue, ...]:
     """The clues in *words*, outside quotation marks: those *turning* to the reader, or all others."""
-    told = QUOTED.sub(" ", words)
-    return tuple(clue for clue in clues().clues if (clue.kind in TURNING) == turning and clue.pattern.search(told))
+    told = _told(words)
+    known = clues().turning if turning else clues().others
+    return tuple(clue for clue in known.of(told) if clue.pattern.search(told.words))
+
+
+@lru_cache(maxsize=64)
+def _told(words: str) -> Line:
+    return Line(0, QUOTED.sub(" ", words))
 
 
 def _asks(met: list[Clue], line: Line) -> bool:
@@ -138,18 +149,14 @@ def _asks(met: list[Clue], line: Line) -> bool:
 def clues() -> Clues:
     """The clues that ship with the package."""
     table = tomllib.loads(files(__package__).joinpath("clues.toml").read_text("utf-8"))
-    found = tuple(
-        Clue(
-            group["kind"],
-            group["points"],
-            group.get("reason"),
-            re.compile("|".join(f"(?:{part})" for part in group["patterns"]), re.IGNORECASE),
-        )
-        for group in table["clue"]
-    )
+    found = []
+    for group in table["clue"]:
+        pattern = re.compile("|".join(f"(?:{part})" for part in group["patterns"]), re.IGNORECASE)
+        found.append(Clue(group["kind"], group["points"], group.get("reason"), pattern, needed(pattern)))
     writers = table["writers"]
     return Clues(
-        found,
+        sieve(clue for clue in found if clue.kind in TURNING),
+        sieve(clue for clue in found if clue.kind not in TURNING),
         frozenset(table["buttons"]["words"].split()),
         table["buttons"]["reason"],
         frozenset(table["buttons"]["orders"].split()),

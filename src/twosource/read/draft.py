@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -54,7 +55,12 @@ def finish(draft: Draft) -> Article:
     furniture = FurnitureFinder()(article)
     broken = [Removed(article.span(*match.span()), "broken characters") for match in UNREADABLE.finditer(text)]
     # Where a line goes as a whole, what is broken in it goes too.
-    broken = [part for part in broken if not any(whole.span.overlaps(part.span) for whole in furniture)]
+    ends = [whole.span.end for whole in furniture]
+    broken = [
+        part
+        for part in broken
+        if (after := bisect_right(ends, part.span.start)) == len(ends) or not furniture[after].span.overlaps(part.span)
+    ]
     removed = tuple(sorted([*broken, *furniture], key=lambda part: part.span))
     kept = reading(text, removed)
     words = len(kept.split())

@@ -40,18 +40,19 @@ class FurnitureFinder:
     REVISION: ClassVar[int] = 2
 
     def __call__(self, article: Article, /) -> tuple[Removed, ...]:
-        lines, known = split_lines(article.text), rules()
-        reasons = _whole_lines(lines, article.title, known)
+        lines, known, speaking = split_lines(article.text), rules(), clues()
+        reasons = _whole_lines(lines, article.title, known, speaking)
         parts: list[Part] = [(lines[n].start, lines[n].end, reason) for n, reason in reasons.items()]
         parts += datelines(lines, reasons)
         parts += _inside([line for n, line in enumerate(lines) if n not in reasons], known)
         return tuple(Removed(article.span(start, end), reason) for start, end, reason in _apart(parts))
 
 
-def _whole_lines(lines: list[Line], title: str | None, known: Rules) -> dict[int, str]:
+def _whole_lines(lines: list[Line], title: str | None, known: Rules, speaking: Clues) -> dict[int, str]:
     """The reason for each line, by its position, that goes as a whole."""
     reasons = {n: reason for n, line in enumerate(lines) if (reason := known.of_line(line))}
-    speaking = clues()
+
+    now = Layout(lines, dict(reasons), title)
 
     def take(found: dict[int, str]) -> None:
         # What a line says of itself goes before what its neighbours say.
@@ -59,7 +60,10 @@ def _whole_lines(lines: list[Line], title: str | None, known: Rules) -> dict[int
             reasons.setdefault(n, reason)
 
     def layout() -> Layout:
-        return Layout(lines, dict(reasons), title)
+        nonlocal now
+        if len(now.reasons) != len(reasons):
+            now = Layout(lines, dict(reasons), title)
+        return now
 
     take(teasers(layout(), known))
     take(bylines(lines, reasons))
@@ -85,13 +89,14 @@ def _edges(layout: Layout, known: Rules, speaking: Clues) -> dict[int, str]:
     """Lines that are furniture only in its company: buttons, lone networks, dates and numbers."""
     lines, found, announced = layout.lines, dict[int, str](), layout.announced
     first = next((n for n, line in enumerate(lines) if line.prose), 0)
+    reasons: dict[int, str | None] = {}
     # Once forwards and once backwards, so that a whole column of buttons goes.
     for order in (range(len(lines)), reversed(range(len(lines)))):
         for n in order:
             if n in layout.reasons or n in found or n in announced:
                 continue
             beside = any(m in (-1, len(lines)) or m in layout.reasons or m in found for m in (n - 1, n + 1))
-            reason = _edge(lines[n], known, speaking)
+            reason = reasons[n] if n in reasons else reasons.setdefault(n, _edge(lines[n], known, speaking))
             # A lone date above the first paragraph needs no company, nor does a date with its hour near the top.
             moment = reason == "time stamp" and (n < first or (n < TOP and speaking.is_moment(lines[n])))
             if reason and (beside or moment or speaking.is_order(lines[n])):
@@ -147,9 +152,9 @@ def _kicker(lines: list[Line], title: str) -> dict[int, str]:
 
 def _inside(lines: list[Line], known: Rules) -> Iterator[Part]:
     for line in lines:
-        for rule in known.insides:
-            for match in rule.pattern.finditer(line.words):
-                yield line.start + match.start(), line.start + match.end(), rule.reason
+        for rule in known.insides.of(line):
+            for start, end in rule.find(line):
+                yield start, end, rule.reason
 
 
 def _apart(parts: list[Part]) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from twosource.model.article import Publication, Removed
 from twosource.model.text import Interval
@@ -17,15 +18,20 @@ def headline(text: str, removed: tuple[Removed, ...]) -> str | None:
 
     It is short, ends in no full stop, and a blank line, itself again or the byline comes after it.
     """
-    gone = [(part.span.start, part.span.end) for part in removed]
+    starts = [part.span.start for part in removed]
+
+    def gone(place: int) -> bool:
+        before = bisect_right(starts, place)
+        return before > 0 and place < removed[before - 1].span.end
+
     at = 0
     lines = text.split("\n")
     for n, line in enumerate(lines):
         start = at + len(line) - len(line.lstrip())
         at += len(line) + 1
-        if not line.strip() or any(begin <= start < end for begin, end in gone):
+        if not line.strip() or gone(start):
             continue
-        following = at < len(text) and (not lines[n + 1].strip() or any(begin <= at < end for begin, end in gone))
+        following = at < len(text) and (not lines[n + 1].strip() or gone(at))
         return line.strip() if following and _is_headline(line.strip()) else None
     return None
 

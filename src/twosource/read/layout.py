@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from twosource.read.lines import Line
 
@@ -22,12 +25,12 @@ class Layout:
     reasons: Mapping[int, str]  # why lines go, by position
     title: str | None = None
 
-    @property
+    @cached_property
     def prose(self) -> list[int]:
         """The paragraphs of the article, by position."""
         return [n for n, line in enumerate(self.lines) if line.prose and n not in self.reasons]
 
-    @property
+    @cached_property
     def body(self) -> int:
         """Where the first paragraph stands below everything that pages print at the head."""
         prose = self.prose
@@ -37,12 +40,12 @@ class Layout:
         decks = [n for n in prose if n < last_of_head]
         return next((n for n in prose if n > last_of_head), len(self.lines)) if len(decks) == 1 else first
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Where the last paragraph stands; -1 where there is none."""
         return max(self.prose, default=-1)
 
-    @property
+    @cached_property
     def announced(self) -> set[int]:
         """Lines that one ending in a colon, or a salutation, says to be coming: lists, poems, letters."""
         found: set[int] = set()
@@ -58,6 +61,17 @@ class Layout:
                 found.add(m)
         return found
 
-    def told(self, *besides: int) -> frozenset[str]:
-        """What the paragraphs are about, but for those *besides*."""
-        return frozenset().union(*(self.lines[n].stems for n in self.prose if n not in besides))
+    @cached_property
+    def headlines(self) -> list[Line]:
+        """The first two lines that may be headlines."""
+        return list(islice((line for line in self.lines if line.headline), 2))
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What the paragraphs are about."""
+        return frozenset().union(*(self.lines[n].stems for n in self.prose))
+
+    @cached_property
+    def named(self) -> Counter[str]:
+        """In how many of the paragraphs each word comes."""
+        return Counter(name for n in self.prose for name in self.lines[n].names)

@@ -14,6 +14,8 @@ ABBREVIATED = re.compile(
 )
 WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+LONGEST_WORD = 50  # letters
+LETTERS = 4  # in a row
 STEM = 5  # letters: "strike" and "striking" are about one thing
 CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")
 SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?][\"'”’)\]]* [\"“‘(]?[A-Z]")
@@ -32,8 +34,25 @@ class Line:
 
     @cached_property
     def count(self) -> int:
-        """How many words it has."""
-        return len(self.words.split())
+        """How many words it has; what goes on without a blank for longer than any word counts as several."""
+        return max(len(self.words.split()), len(self.words) // LONGEST_WORD)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its words in lower case."""
+        return self.words.lower()
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every few letters that stand in a row in it, in lower case."""
+        plain = self.plain
+        return frozenset([plain[n : n + LETTERS] for n in range(len(plain) - LETTERS + 1)])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its words in lower case, each by itself, without the mark of whose it is."""
+        found = WORDS.findall(self.plain)
+        return frozenset(word.removesuffix("'s").removesuffix("’s") for word in found)
 
     @cached_property
     def closed(self) -> bool:
@@ -54,8 +73,8 @@ class Line:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The beginnings of the words that say what it is about."""
-        words = (word.lower() for word in WORDS.findall(self.words))
-        return frozenset(word[:STEM] for word in words if len(word) > 3 and word not in _common())
+        common = _common()
+        return frozenset(word[:STEM] for word in WORDS.findall(self.plain) if len(word) > 3 and word not in common)
 
     @cached_property
     def capitals(self) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from twosource.read.clues import Clues
 from twosource.read.layout import HEAD, TOP, Layout
-from twosource.read.lines import WORDS, Line
+from twosource.read.lines import Line
 
 MOST_WORDS = 12
 MOST_OF_A_SECTION = 4
@@ -27,28 +28,31 @@ SEPARATED = re.compile(r"[·•|/@–—,]| - | The ")
 def masthead(layout: Layout, known: Clues) -> dict[int, str]:
     """The lines of the head that go for their place, once a headline has passed."""
     found = _sections(layout)
-    lines, told, body = layout.lines, layout.told(), layout.body
+    lines, told, body = layout.lines, layout.told, layout.body
     headline = _headline(layout)
     if headline is None:
         return found
     found |= _signed(layout, headline)
+    # With a day or a name above, the headline and its deck are done.
+    headed = min((n for n, reason in (*layout.reasons.items(), *found.items()) if reason in HEAD), default=body)
     for n in range(headline + 1, body):
         line = lines[n]
         if n in found or n in layout.reasons or n in layout.announced or line.listed or line.words.endswith(":"):
             continue
         if line.prose and not CREDITED.search(line.words):
             continue
-        gone = {**layout.reasons, **found}
-        near = [gone.get(m) for m in (n - 1, n + 1)]
+        near = [found.get(m) or layout.reasons.get(m) for m in (n - 1, n + 1)]
         if known.is_stamp(line, spare=3):
             found[n] = "time stamp"
+            headed = min(headed, n)
         elif (_person(line, layout) and (any(near) or n + 1 == body)) or ("byline" in near and _role(line, known)):
             found[n] = "byline"
+            headed = min(headed, n)
         elif CREDITED.search(line.words):
             found[n] = "picture credit"
         elif line.closed or line.count > MOST_WORDS:
             continue
-        elif any(near) and (all(near) or _headed(gone, n)) and not line.stems & told:
+        elif any(near) and (all(near) or headed < n) and not line.stems & told:
             found[n] = "page furniture"
     return found
 
@@ -67,13 +71,12 @@ def _sections(layout: Layout) -> dict[int, str]:
     top = range(min(layout.body, TOP))
     if layout.title is not None or not any(n in layout.reasons for n in top):
         return found
-    told = {word for n in layout.prose for word in _words(lines[n])}
     for n in top:
         if n in layout.reasons:
             continue
         line, below = lines[n], [lines[m] for m in top if m > n and m not in layout.reasons]
         longer = any(other.headline and other.count >= FEWEST_OF_A_HEADLINE for other in below[:3])
-        if line.count > MOST_OF_A_SECTION or not line.headline or not longer or _words(line) & told:
+        if line.count > MOST_OF_A_SECTION or not line.headline or not longer or _words(line) & layout.named.keys():
             break
         found[n] = "navigation"
     return found
@@ -94,13 +97,7 @@ def _signed(layout: Layout, headline: int) -> dict[int, str]:
 
 
 def _words(line: Line) -> set[str]:
-    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in WORDS.findall(line.words))
-    return {word for word in words if len(word) > 2 and word not in SMALL}
-
-
-def _headed(gone: dict[int, str], n: int) -> bool:
-    """True where a byline or a time stamp stands above line *n*: then the headline and its deck are done."""
-    return any(reason in HEAD for m, reason in gone.items() if m < n)
+    return {word for word in line.names if len(word) > 2 and word not in SMALL}
 
 
 def _role(line: Line, known: Clues) -> bool:
@@ -110,11 +107,13 @@ def _role(line: Line, known: Clues) -> bool:
 
 def _person(line: Line, layout: Layout) -> bool:
     """True where *line* names people who come nowhere in the article, but where it tells of its author."""
-    if line.closed or not NAMED.fullmatch(line.words) or line.count > ROLE_WORDS + 4:
+    if line.closed or line.count > ROLE_WORDS + 4 or not NAMED.fullmatch(line.words):
         return False
     name = Line(0, SEPARATED.split(line.words)[0].strip())
+    if not 2 <= name.count <= 7:
+        return False
     first = name.words.split()[0]
-    bios = [n for n in layout.prose[1:] if n > layout.end - 6 and layout.lines[n].words.startswith(first)]
-    headline = next((other for other in layout.lines if other.headline and other is not line), line)
-    told = {word for n in layout.prose if n not in bios for word in _words(layout.lines[n])} | _words(headline)
-    return 2 <= name.count <= 7 and not _words(name) & told
+    headline = next((other for other in layout.headlines if other is not line), line)
+    last = [layout.lines[n] for n in layout.prose[1:][-6:] if n > layout.end - 6]
+    bios = Counter(word for bio in last if bio.words.startswith(first) for word in bio.names)
+    return not any(word in headline.names or layout.named[word] > bios[word] for word in _words(name))

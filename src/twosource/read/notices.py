@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,11 +26,13 @@ ENDS = 12  # lines at either end, in which alone a bare label or an update is be
 LONGEST = 1200  # characters of a line that are searched at either end
 AFTER = 400  # characters behind a label in which it must say what changed
 # Where a sentence begins.  Brackets, stars and dashes may stand before it; a quotation mark makes it another's.
-OPENING = re.compile(r"(?:^|(?<=[.!?…”\"’)\]])\s+)(?P<open>[\[(*_\s–—-]*)(?=\w)")
-DATED = (
-    rf"(?:[\s,(–—-]*(?:(?:on|at|posted|published|added|made|issued|appended|no\.?)\b|(?i:{MONTH_OR_DAY})\.?|\d[\d.:/]*(?:st|nd|rd|th)?"
-    r"|[ap]\.?m\b\.?|[A-Z]{2,4}T\b|GMT|UTC|BST|ET|CT|PT)[\s,)]*)*"
+OPENING = re.compile(r"(?:^|(?<=[.!?…”\"’)\]])\s++)(?P<open>[\[(*_\s–—-]*)(?=\w)")
+WHEN = (
+    rf"(?:(?:on|at|posted|published|added|made|issued|appended|no\.?)\b|(?i:{MONTH_OR_DAY})\.?"
+    r"|(?<![\d.:/])\d[\d.:/]*(?:st|nd|rd|th)?|[ap]\.?m\b\.?|[A-Z]{2,4}T\b|GMT|UTC|BST|ET|CT|PT)"
 )
+# What stands between two of them can be read in one way only, or long rows of them would never end.
+DATED = rf"(?:[\s,(–—-]*+{WHEN}(?:[\s,)]*+[\s,(–—-]*+{WHEN})*[\s,)]*)?"
 MASK = "\ua9cf"  # a letter that news never has: stands for each one of the outlet's name while a line is searched
 CLOSING = {"[": "]", "(": ")"}
 
@@ -53,15 +56,17 @@ def find_notices(article: Article) -> tuple[Notice, ...]:
     """The notices of *article*, in order, no two of them overlapping."""
     known, outlet = wordings(), _name(article.outlet)
     away = [gone.span for gone in article.removed if gone.reason in known.elsewhere]
+    starts = [span.start for span in away]
     lines = [
         Line(line.start, outlet.sub(lambda name: MASK * len(name[0]), line.words)) if outlet else line
         for line in split_lines(article.text)
-        if not any(span.start <= line.start < span.end for span in away)
+        # What was removed is in order and apart.
+        if not (before := bisect_right(starts, line.start)) or line.start >= away[before - 1].end
     ]
     found: list[Notice] = []
     until = 0
     for n, line in enumerate(lines):
-        plain = line.words.lower()
+        plain = line.plain
         if line.start < until or not any(cue in plain for cue in known.cues):
             continue
         at_edge = n < ENDS or n >= len(lines) - ENDS

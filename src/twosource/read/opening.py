@@ -38,8 +38,8 @@ SIGNED = re.compile(
 MONTH_FIRST = rf"{MONTH_OR_DAY}\.? \d{{1,2}}(?:,? \d{{4}})?"
 DAY_FIRST = rf"\d{{1,2}} {MONTH_OR_DAY}\.?(?:,? \d{{4}})?"
 DAY = rf"(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:{MONTH_FIRST}|{DAY_FIRST}))"
-CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,4}"
-TITLED = r"[A-Z][\w.'’-]+(?:[ -](?:de |of |la |al-)?[A-Z][\w.'’-]+){0,3}"
+CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}"
+TITLED = r"[A-Z][\w.'’-]+(?: (?:de |of |la |al-)?[A-Z][\w.'’-]+){0,3}"
 REGION = r"(?:, ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})"
 DASH = r"\s*(?:--+|—|–|−|_|\s-|-\s|-$|:\s)\s*"
 LONGEST = 160  # characters that a dateline may have
@@ -76,7 +76,7 @@ def datelines(lines: list[Line], removed: Collection[int]) -> Iterator[Part]:
     """The datelines of paragraphs."""
     left = [line for n, line in enumerate(lines) if n not in removed]
     # "DELHI: The ..." opens a report once; a transcript names its speakers so again and again.
-    transcript = sum(bool(SPEAKER.match(line.words)) for line in left) > 1
+    transcript = sum(bool(SPEAKER.match(line.words, 0, LONGEST)) for line in left) > 1
     begun = False
     for n, line in enumerate(left):
         found = list(dateline(line, early=n < 4 or not begun, colon=not (transcript or begun)))
@@ -115,13 +115,13 @@ def _opening(line: Line, rest: str) -> Iterator[Part]:
     """What only the first paragraph may open with: agencies that no list knows, and places in small letters."""
     if line.count < 8 or not line.closed:
         return
-    if match := UNLISTED.match(line.words):
+    if match := UNLISTED.match(line.words, 0, LONGEST):
         start, end = line.start, line.start + match.end()
         if match["day"]:
             yield start, line.start + match.start("day"), "dateline"
             start = line.start + match.end("day")
         yield start, end, "dateline"
-    elif match := PLACED.match(line.words):
+    elif match := PLACED.match(line.words, 0, LONGEST):
         # "Qasra: The ..." where the article tells of things in Qasra; "Explained: The ..." is a label.
         placed = re.compile(
             rf"(?:\b(?:in|near|outside|across|from|of) |\(){re.escape(match['place'])}\b(?! (?:said|says)\b)"

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from twosource.read.lines import Line
+from twosource.read.needed import Sieve, needed, sieve
 
 WORD = r"[A-Z0-9][\w.'’&-]*"
 # Atomic, here and below: what was read once as a name is not tried again in pieces, or long lines would never end.
@@ -44,20 +45,26 @@ class Rule:
     reason: str
     pattern: re.Pattern[str]
     stop: bool = True  # False: not a line that ends as a sentence
+    parts: tuple[str, ...] = ()  # of which a line in lower case has one, or *pattern* does not match
 
     def matches(self, line: Line) -> bool:
         return (self.stop or not line.closed) and self.pattern.fullmatch(line.words) is not None
+
+    def find(self, line: Line) -> Iterator[tuple[int, int]]:
+        """Where *pattern* is found in *line*, as positions in the text."""
+        for match in self.pattern.finditer(line.words):
+            yield line.start + match.start(), line.start + match.end()
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Everything that furniture.toml knows."""
 
-    lines: tuple[Rule, ...]
+    lines: Sieve[Rule]
     edges: tuple[Rule, ...]
     blocks: tuple[Rule, ...]
     tails: tuple[Rule, ...]
-    insides: tuple[Rule, ...]
+    insides: Sieve[Rule]
     teaser: re.Pattern[str]
     careful: re.Pattern[str]
     agencies: str  # an alternation, for datelines
@@ -67,11 +74,13 @@ class Rules:
         # What opens with a quotation mark is somebody's, even "Subscribe now".
         if len(line.words) > LONGEST or SAID.match(line.words):
             return None
-        return next((rule.reason for rule in self.lines if rule.matches(line)), None)
+        return next((rule.reason for rule in self.lines.of(line) if rule.matches(line)), None)
 
     def of_edge(self, line: Line) -> str | None:
         """Why *line* goes where it stands beside other furniture, or first or last."""
-        return next((rule.reason for rule in self.edges if rule.matches(line)), None) if line.count <= 12 else None
+        if line.count > 12:
+            return None
+        return next((rule.reason for rule in self.edges if rule.matches(line)), None)
 
     def is_teaser(self, line: Line) -> bool:
         """True where *line* is a label such as "Must read:" with or without its headline."""
@@ -103,20 +112,35 @@ def rules() -> Rules:
     labels = "|".join(label for group in table["teaser"] for label in group["labels"])
     careful = "|".join(label for group in table["teaser"] for label in group["careful"])
     return Rules(
-        tuple(_rules(table["line"], "patterns", names)),
-        tuple(_rules(table["edge"], "patterns", names)),
-        tuple(_rules(table["block"], "headings", names)),
-        tuple(_rules(table["tail"], "headings", names)),
-        tuple(_rules(table["inside"], "patterns", names)),
+        sieve(_rules(table["line"], "patterns", names)),
+        tuple(_rules(table["edge"], "patterns", names, whole=True)),
+        tuple(_rules(table["block"], "headings", names, whole=True)),
+        tuple(_rules(table["tail"], "headings", names, whole=True)),
+        sieve(_rules(table["inside"], "patterns", names, whole=True)),
         re.compile(rf"[^\w\"“‘'«]*(?P<label>{labels})\s*(?P<mark>[:|»›>–—]+)\s*(?P<headline>.*)", re.IGNORECASE),
         re.compile(careful, re.IGNORECASE),
         names["agency"],
     )
 
 
-def _rules(groups: list[dict[str, Any]], key: str, names: dict[str, str]) -> Iterator[Rule]:
+def _rules(groups: list[dict[str, Any]], key: str, names: dict[str, str], *, whole: bool = False) -> Iterator[Rule]:
+    """The rules of *groups*, of which each pattern that needs words is one of its own, but where they stay *whole*."""
     for group in groups:
-        pattern = "|".join(f"(?:{part})" for part in group[key])
-        for name, words in names.items():
-            pattern = pattern.replace("{" + name + "}", words)
-        yield Rule(group["reason"], re.compile(pattern, re.IGNORECASE), group.get("stop", True))
+        reason, stop = group["reason"], group.get("stop", True)
+        rest = []
+        for words in ["|".join(f"(?:{part})" for part in group[key])] if whole else group[key]:
+            pattern = _filled(words, names)
+            compiled = re.compile(pattern, re.IGNORECASE)
+            parts = needed(compiled)
+            if parts or whole:
+                yield Rule(reason, compiled, stop, parts)
+            else:
+                rest.append(f"(?:{pattern})")
+        if rest:
+            yield Rule(reason, re.compile("|".join(rest), re.IGNORECASE), stop)
+
+
+def _filled(pattern: str, names: dict[str, str]) -> str:
+    for name, words in names.items():
+        pattern = pattern.replace("{" + name + "}", words)
+    return pattern

@@ -6,7 +6,7 @@ import re
 
 from twosource.read.clues import Clues
 from twosource.read.layout import HEAD, Layout
-from twosource.read.lines import WORDS, Line
+from twosource.read.lines import WORDS
 
 LAST = 8  # lines from the end, where an author is told of
 FEWEST_WORDS = 4
@@ -37,11 +37,11 @@ def authors(layout: Layout, known: Clues) -> dict[int, str]:
         if not match or not (known.role.search(match["rest"]) or known.deed.search(match["rest"])):
             continue
         names = {word.lower() for word in WORDS.findall(match["name"])}
-        bylines = (lines[m].words.lower() for m, reason in layout.reasons.items() if reason == "byline")
+        bylines = (lines[m].plain for m, reason in layout.reasons.items() if reason == "byline")
         signed = any(name in WORDS.findall(words) for words in bylines for name in names)
         # A lone name is another line of the box.
         told = (m for m in kept if m != n and (lines[m].closed or lines[m].count > FEWEST_WORDS))
-        strange = not any(names & _words(lines[m]) for m in told)
+        strange = not any(names & lines[m].names for m in told)
         # Nobody is brought in by the last paragraph and by his profession alone, unless he wrote it.
         last = (n >= layout.end and known.deed.search(match["rest"])) or (n == kept[-1] and n - 1 in layout.reasons)
         if signed or (strange and last):
@@ -57,7 +57,7 @@ def company(layout: Layout) -> dict[int, str]:
         n for n, line in enumerate(lines) if n not in reasons and (line.prose or line.closed) and not line.headline
     )
     last = max(closed, default=-1)
-    below, told = False, layout.told()
+    below, told = False, layout.told
     for n in range(last + 1, len(lines)) if last >= 0 else ():
         strange = n + 1 in reasons and n not in layout.announced and not lines[n].listed and not lines[n].stems & told
         below = below or n in reasons or strange
@@ -69,10 +69,11 @@ def company(layout: Layout) -> dict[int, str]:
 def enclosed(layout: Layout) -> dict[int, str]:
     """A few short lines among the lines of one box, such as the name of the newsletter that it offers."""
     found: dict[int, str] = {}
-    lines, reasons, announced, told = layout.lines, layout.reasons, layout.announced, layout.told()
-    for n in range(1, len(lines)):
-        # Above it stands at least the headline.
-        if n in reasons or n - 1 not in reasons or reasons[n - 1] in HEAD or all(m in reasons for m in range(n)):
+    lines, reasons, announced, told = layout.lines, layout.reasons, layout.announced, layout.told
+    # Above a box stands at least the headline.
+    first = next((n for n in range(len(lines)) if n not in reasons), len(lines))
+    for n in range(first + 1, len(lines)):
+        if n in reasons or n - 1 not in reasons or reasons[n - 1] in HEAD:
             continue
         run = []
         for m in range(n, min(n + MOST_ENCLOSED + 1, len(lines))):
@@ -84,7 +85,3 @@ def enclosed(layout: Layout) -> dict[int, str]:
         if run and len(run) <= MOST_ENCLOSED and after and (after == reasons[n - 1] or not own):
             found |= dict.fromkeys(run, reasons[n - 1])
     return found
-
-
-def _words(line: Line) -> set[str]:
-    return {word.lower().removesuffix("'s").removesuffix("’s") for word in WORDS.findall(line.words)}

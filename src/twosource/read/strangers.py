@@ -17,9 +17,10 @@ def strangers(layout: Layout) -> dict[int, str]:
     """Lone headlines between paragraphs, and runs of them there and below the last."""
     found: dict[int, str] = {}
     lines, announced, prose = layout.lines, layout.announced, layout.prose
+    paragraphs = frozenset(prose)
     if len(prose) < 2:
         return found
-    told = layout.told()
+    told = layout.told
     run: list[int] = []
     for n in range(prose[0] + 1, len(lines) + 1):
         if n < len(lines) and n not in layout.reasons and n not in announced and _headline(lines[n], FEWEST_IN_A_LIST):
@@ -27,8 +28,8 @@ def strangers(layout: Layout) -> dict[int, str]:
             continue
         if len(run) > 1 and _heading(layout, run[0] - 1):
             run.insert(0, run[0] - 1)
-        closed = n == len(lines) or n in layout.reasons or n in prose
-        opened = bool(run) and (run[0] - 1 in layout.reasons or run[0] - 1 in prose)
+        closed = n == len(lines) or n in layout.reasons or n in paragraphs
+        opened = bool(run) and (run[0] - 1 in layout.reasons or run[0] - 1 in paragraphs)
         if (
             run
             and closed
