@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.errors import ReadError
-from twosource.model.article import Page
-from twosource.model.outcome import Failed
+from twosource.model.article import Page, Publication
+from twosource.model.outcome import Done, Failed
 from twosource.read.lists import find_leads
 from twosource.read.reader import Reader
 
@@ -97,3 +97,10 @@ def test_a_character_that_no_list_may_hold_does_not_break_it(sample: str, refere
     found = find_leads(Page("list", broken.encode()))
     assert found
     assert [lead.url for lead in found] == [lead.url for lead in find_leads(Page("list", whole.encode())) or ()]
+
+
+def test_a_date_beyond_all_calendars_is_no_date():
+    mail = b"From: Ann <ann@a.example>\nSubject: Bridge\nDate: Mon, 3 Mar 201111111111111111125 10:00:00 +0000\n\n"
+    (outcome,) = Reader()(Page("a.eml", mail + b"The bridge was closed on Monday, the mayor said."))
+    assert isinstance(outcome, Done)
+    assert outcome.value.published == Publication()

@@ -34,11 +34,11 @@ def publication(written: str, how: How = "given") -> Publication | None:
         if LONE_DATE.fullmatch(written):
             return on(date.fromisoformat(written), how)
         return at(datetime.fromisoformat(written), how)
-    except ValueError:
+    except (ValueError, OverflowError):
         pass
     try:
         return at(parsedate_to_datetime(written), how)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         pass
     day = day_in_words(written)
     return on(day, how) if day else None
