@@ -28,6 +28,7 @@ from twosource.check.expectations import Follower, entries
 from twosource.check.facts import Fact, rarity
 from twosource.check.footing import hosts_of, stand, widened
 from twosource.check.gathering import gather
+from twosource.check.notices import taken_back
 from twosource.check.origins import count_origins
 from twosource.check.relations import relate
 from twosource.check.speaking import sayings
@@ -38,7 +39,7 @@ from twosource.model.fingerprint import digest
 from twosource.model.outlet import Registry
 from twosource.model.registry import shipped_registry
 from twosource.model.story import Case
-from twosource.model.text import Interval
+from twosource.model.text import Citation, Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Checker:
         actors, actor_of = join_actors(case)
         printed, meanings = gather(case, actor_of, self.registry)
         # Words that their own origin printed again are cited but tell nothing new: they are compared once.
-        prints = printings(printed)
+        void = taken_back(case.articles)
+        prints = sorted(part for same in printings(printed) for part in _parted(same, printed, void))
         kept = [same[0] for same in prints]
         facts, vectors = tuple(printed[n] for n in kept), meanings[kept]
         weight = rarity(facts)
@@ -65,7 +67,7 @@ class Checker:
         )
         followed = self.follow(facts, vectors, weight)
         groups = rejoin(self.align(facts, vectors), facts, vectors, weight, withdrawn, followed)
-        taken_back = {n for withdrawal in withdrawn for n in withdrawal.withdrawn[:1]}
+        foremost = {n for withdrawal in withdrawn for n in withdrawal.withdrawn[:1]}
         turns = opposed(facts, weight)
         footing = stand(
             groups,
@@ -82,6 +84,9 @@ class Checker:
             carried = {here: [printed[m] for n in footing.carried.get(here, ()) for m in prints[n]] for here in group}
             whole = {n: widened(printed[n], carried[here]) for here in group for n in prints[here]}
             members = sorted(whole, key=lambda n: (whole[n].order, whole[n].key))
+            # An article that was withdrawn bears out nothing that others say.
+            gone = [n for n in members if printed[n].article.id in void]
+            members = [n for n in members if n not in gone] or gone
             place: dict[int, list[int]] = defaultdict(list)
             for position, n in enumerate(members):
                 place[at[n]].append(position)
@@ -95,18 +100,19 @@ class Checker:
                     if one.at in place and n in place
                 ],
                 turns=[
-                    (frozenset(p for n in mine for p in place[n]), frozenset(p for n in theirs for p in place[n]))
+                    (_positions(mine, place), _positions(theirs, place))
                     for mine, theirs in turns
-                    if mine | theirs <= set(group)
+                    if mine | theirs <= set(group) and mine & set(place) and theirs & set(place)
                 ],
-                withdrawn=[
-                    p
-                    for w in withdrawn
-                    for n in w.withdrawn
-                    if n in place and taken_back & set(group)
-                    for p in place[n]
+                withdrawn=range(len(members))
+                if gone == members
+                else [
+                    p for w in withdrawn for n in w.withdrawn if n in place and foremost & set(group) for p in place[n]
                 ],
             )
+            late = [whole[n] for n in gone if n not in members]
+            notices = [void[article] for article in sorted({printed[n].article.id for n in gone})]
+            claim = _with_notices(claim, late, notices)
             built.append(claim)
             told_with = (n for here in group for n in (here, *footing.carried.get(here, ())))
             claim_at |= dict.fromkeys(told_with, claim.id)
@@ -115,6 +121,29 @@ class Checker:
         return Findings(
             claims, actors, relate(case, claims, actor_of), ledger, date_story(case, claims), sayings(case, actor_of)
         )
+
+
+def _positions(numbers: Collection[int], place: Mapping[int, Sequence[int]]) -> frozenset[int]:
+    return frozenset(p for n in numbers for p in place.get(n, ()))
+
+
+def _parted(same: tuple[int, ...], printed: Sequence[Fact], void: Collection[str]) -> Iterator[tuple[int, ...]]:
+    """Printings of the *same* words, those of articles that were withdrawn (*void*) by themselves."""
+    gone = tuple(n for n in same if printed[n].article.id in void)
+    yield from (part for part in (tuple(n for n in same if n not in gone), gone) if part)
+
+
+def _with_notices(claim: Claim, gone: Sequence[Fact], notices: Sequence[Citation]) -> Claim:
+    """The *claim* with what withdrawn articles said of it, uncounted, and the *notices* in which they were."""
+    if not notices:
+        return claim
+    names = sorted({fact.article.outlet or "one article" for fact in gone})
+    aside = f"; {' and '.join(names)} said so and withdrew it" if names else ""
+    return replace(
+        claim,
+        statements=(*claim.statements, *(testimony(f) for f in gone), *(Testimony(notice) for notice in notices)),
+        counted=tuple(replace(one, because=one.because + aside) for one in claim.counted),
+    )
 
 
 def _places(numbers: Sequence[int], at: Mapping[int, int]) -> tuple[int, ...]:

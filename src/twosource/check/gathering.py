@@ -11,6 +11,7 @@ import numpy as np
 
 from twosource.check.amounts import amounts_of
 from twosource.check.facts import Fact, is_pronoun, when_published
+from twosource.check.notices import no_news
 from twosource.check.owners import backers
 from twosource.check.speaking import Speakers
 from twosource.check.words import content
@@ -36,7 +37,10 @@ PART = 6  # words taken over from a subject or object that stands outside the cl
 def gather(
     case: Case, actor_of: Mapping[tuple[str, str], str], registry: Registry = NOBODY
 ) -> tuple[tuple[Fact, ...], NDArray[np.float32]]:
-    """All facts of the *case* in a stable order, and their meanings, a row each (unit length, or zero)."""
+    """All facts of the *case* in a stable order, and their meanings, a row each (unit length, or zero).
+
+    What a notice says of the article that it stands in is none.
+    """
     origin_of = {article: origin.id for origin in case.origins for article in origin.articles}
     backed = backers(case, registry)
     found: list[tuple[Fact, NDArray[np.float32] | None]] = []
@@ -46,7 +50,10 @@ def gather(
         order = stamps.index(when_published(article)[:2])  # two of one moment are neither before the other
         rows = _rows(notes)
         reader = _Reader(article, notes, actor_of)
+        silent = no_news(article)
         for place, statement in enumerate(notes.statements):
+            if any(span.covers(statement.predicate) for span in silent):
+                continue
             origin = origin_of.get(article.id, article.id)
             fact = replace(reader.fact(place, statement, order, origin), backer=backed.get(origin))
             found.append((fact, rows[place] if rows is not None else None))

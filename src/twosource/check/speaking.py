@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from twosource.check.facts import is_pronoun, when_published
+from twosource.check.notices import no_news
 from twosource.check.words import content
 from twosource.model.annotation import Annotations, Attribution
 from twosource.model.article import Article
@@ -86,7 +87,10 @@ class Speakers:
 
     def sayings(self) -> Iterator[Saying]:
         """What is said by somebody the article names, without what is said within it by the same."""
+        silent = no_news(self.article)
         for attribution in self.notes.attributions:
+            if any(span.covers(attribution.content[0]) for span in silent):
+                continue  # "an earlier version said twelve"
             speaker = self(attribution)
             if speaker is None or (speaker.actor is None and _nameless(speaker.name)):
                 continue
