@@ -54,9 +54,10 @@ class Score:
     def recall(self) -> float:
         return self.same_joined / max(self.same, 1)
 
-    def add(self, label: str, joined: bool) -> None:
-        self.joined += joined
-        self.right += joined and label != "apart"
+    def add(self, label: str, joined: bool, *, whole: bool = True) -> None:
+        """Count a pair; where not both stand *whole*, a wider statement is not joined wrongly."""
+        self.joined += joined and whole
+        self.right += joined and whole and label != "apart"
         self.same += label == "same"
         self.same_joined += joined and label == "same"
 
@@ -87,6 +88,11 @@ class Joined:
             return self.groups[nearest]
         wider = [other for other in self.groups if common(place, other) >= INSIDE * (place[2] - place[1])]
         return self.groups[min(wider, key=lambda other: (other[2] - other[1], other))] if wider else None
+
+    def whole(self, label: dict[str, Any]) -> bool:
+        """True where the labelled words are a statement, not a part of a wider one."""
+        place = (label["article"], label["start"], label["end"])
+        return any(share(place, other) >= LIKE for other in self.groups)
 
     def words(self, label: dict[str, Any]) -> str:
         """The labelled words between brackets, in what stands around them."""
@@ -155,8 +161,9 @@ def _add(score: Score, pair: dict[str, Any], found: Joined, *, tell: bool) -> No
         score.lost += 1
         return
     joined = bool(a & b)
-    score.add(pair["label"], joined)
-    if tell and (joined if pair["label"] == "apart" else not joined and pair["label"] == "same"):
+    whole = found.whole(pair["a"]) and found.whole(pair["b"])
+    score.add(pair["label"], joined, whole=whole)
+    if tell and whole and (joined if pair["label"] == "apart" else not joined and pair["label"] == "same"):
         print(f"{pair['story']}: {'joined, but apart' if joined else 'apart, but the same'}")
         print(f"    {found.words(pair['a'])}\n    {found.words(pair['b'])}")
 
