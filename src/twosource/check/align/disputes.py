@@ -85,10 +85,9 @@ def _denials(
 
 def too_early(facts: Sequence[Fact], vectors: NDArray[np.float32]) -> Iterator[frozenset[int]]:
     """A denial of anything before a day, with the likeliest statement that gives an earlier day."""
-    for n, fact in enumerate(facts):
-        if not fact.denies:
-            continue
-        meanings = vectors @ vectors[n]
+    denials = [n for n, fact in enumerate(facts) if fact.denies]
+    for n, meanings in zip(denials, vectors[denials] @ vectors.T):
+        fact = facts[n]
         found = [
             (float(meanings[m]), -m)
             for m in np.flatnonzero(meanings >= EARLY).tolist()

@@ -29,6 +29,7 @@ SIGNS = (
 WIDE = 6000  # statements up to which meanings are compared each with each
 MEANT = 0.5  # meanings closer than this make a pair even without a word in common
 MASS = 30.0  # weight of shared words beyond which more tells no more: two or three rare words
+BLOCK = 128  # statements whose meanings are compared with all others at once
 KEPT = 40  # candidates kept for a statement, the likeliest first
 
 Floats = NDArray[np.float32]
@@ -54,9 +55,12 @@ def candidates(facts: Sequence[Fact], vectors: Floats) -> Pairs:
     seconds: list[Ints] = []
     columns: list[Floats] = []
     dense = len(facts) <= WIDE
+    block = vectors[:0]
     for row in range(len(facts) - 1):
         shared = clause.shared(row)
-        meaning = vectors[row + 1 :] @ vectors[row] if dense else None
+        if dense and row % BLOCK == 0:
+            block = vectors[row : row + BLOCK] @ vectors.T
+        meaning = block[row % BLOCK, row + 1 :] if dense else None
         reach = shared[row + 1 :] > 0
         if meaning is not None:
             reach |= meaning > MEANT
