@@ -16,7 +16,7 @@ from twosource.annotate.mentions import MentionFinder
 from twosource.annotate.parse import parse
 from twosource.model.article import Article
 
-ALL = ("actors", "actors-fresh", "actors-news")
+ALL = ("actors", "actors-fresh", "actors-news", "actors-last")
 PERSONAL = {"he", "him", "his", "she", "her"}
 
 

