@@ -9,7 +9,6 @@ from functools import lru_cache
 from importlib.resources import files
 
 from twosource.read.lines import Line
-from twosource.read.needed import Sieve, needed, sieve
 
 TURNING = ("reader", "notice")
 INSIDE, OUTSIDE = 4, 3  # points asked of a sentence among the paragraphs, and of anything else
@@ -43,15 +42,14 @@ class Clue:
     points: int
     reason: str | None
     pattern: re.Pattern[str]
-    parts: tuple[str, ...]  # of which a line in lower case has one, or the pattern finds nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
     """Everything that clues.toml knows."""
 
-    turning: Sieve[Clue]  # in which the page turns to its reader or gives notice
-    others: Sieve[Clue]
+    turning: tuple[Clue, ...]  # in which the page turns to its reader or gives notice
+    others: tuple[Clue, ...]
     buttons: frozenset[str]
     button: str  # the reason for a line of nothing but buttons
     orders: frozenset[str]
@@ -129,14 +127,9 @@ class Clues:
 @lru_cache(maxsize=4096)  # lines are looked at again in every round
 def _met(words: str, *, turning: bool) -> tuple[Clue, ...]:
     """The clues in *words*, outside quotation marks: those *turning* to the reader, or all others."""
-    told = _told(words)
+    told = QUOTED.sub(" ", words)
     known = clues().turning if turning else clues().others
-    return tuple(clue for clue in known.of(told) if clue.pattern.search(told.words))
-
-
-@lru_cache(maxsize=64)
-def _told(words: str) -> Line:
-    return Line(0, QUOTED.sub(" ", words))
+    return tuple(clue for clue in known if clue.pattern.search(told))
 
 
 def _asks(met: list[Clue], line: Line) -> bool:
@@ -152,11 +145,11 @@ def clues() -> Clues:
     found = []
     for group in table["clue"]:
         pattern = re.compile("|".join(f"(?:{part})" for part in group["patterns"]), re.IGNORECASE)
-        found.append(Clue(group["kind"], group["points"], group.get("reason"), pattern, needed(pattern)))
+        found.append(Clue(group["kind"], group["points"], group.get("reason"), pattern))
     writers = table["writers"]
     return Clues(
-        sieve(clue for clue in found if clue.kind in TURNING),
-        sieve(clue for clue in found if clue.kind not in TURNING),
+        tuple(clue for clue in found if clue.kind in TURNING),
+        tuple(clue for clue in found if clue.kind not in TURNING),
         frozenset(table["buttons"]["words"].split()),
         table["buttons"]["reason"],
         frozenset(table["buttons"]["orders"].split()),

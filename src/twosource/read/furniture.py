@@ -152,7 +152,7 @@ def _kicker(lines: list[Line], title: str) -> dict[int, str]:
 
 def _inside(lines: list[Line], known: Rules) -> Iterator[Part]:
     for line in lines:
-        for rule in known.insides.of(line):
+        for rule in known.insides:
             for start, end in rule.find(line):
                 yield start, end, rule.reason
 

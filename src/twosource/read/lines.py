@@ -15,7 +15,6 @@ ABBREVIATED = re.compile(
 WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 LONGEST_WORD = 50  # letters
-LETTERS = 4  # in a row
 STEM = 5  # letters: "strike" and "striking" are about one thing
 CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")
 SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?][\"'”’)\]]* [\"“‘(]?[A-Z]")
@@ -41,12 +40,6 @@ class Line:
     def plain(self) -> str:
         """Its words in lower case."""
         return self.words.lower()
-
-    @cached_property
-    def letters(self) -> frozenset[str]:
-        """Every few letters that stand in a row in it, in lower case."""
-        plain = self.plain
-        return frozenset([plain[n : n + LETTERS] for n in range(len(plain) - LETTERS + 1)])
 
     @cached_property
     def names(self) -> frozenset[str]:

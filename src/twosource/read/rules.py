@@ -11,7 +11,6 @@ from importlib.resources import files
 from typing import Any
 
 from twosource.read.lines import Line
-from twosource.read.needed import Sieve, needed, sieve
 
 WORD = r"[A-Z0-9][\w.'’&-]*"
 # Atomic, here and below: what was read once as a name is not tried again in pieces, or long lines would never end.
@@ -45,7 +44,6 @@ class Rule:
     reason: str
     pattern: re.Pattern[str]
     stop: bool = True  # False: not a line that ends as a sentence
-    parts: tuple[str, ...] = ()  # of which a line in lower case has one, or *pattern* does not match
 
     def matches(self, line: Line) -> bool:
         return (self.stop or not line.closed) and self.pattern.fullmatch(line.words) is not None
@@ -60,11 +58,11 @@ class Rule:
 class Rules:
     """Everything that furniture.toml knows."""
 
-    lines: Sieve[Rule]
+    lines: tuple[Rule, ...]
     edges: tuple[Rule, ...]
     blocks: tuple[Rule, ...]
     tails: tuple[Rule, ...]
-    insides: Sieve[Rule]
+    insides: tuple[Rule, ...]
     teaser: re.Pattern[str]
     careful: re.Pattern[str]
     agencies: str  # an alternation, for datelines
@@ -74,7 +72,7 @@ class Rules:
         # What opens with a quotation mark is somebody's, even "Subscribe now".
         if len(line.words) > LONGEST or SAID.match(line.words):
             return None
-        return next((rule.reason for rule in self.lines.of(line) if rule.matches(line)), None)
+        return next((rule.reason for rule in self.lines if rule.matches(line)), None)
 
     def of_edge(self, line: Line) -> str | None:
         """Why *line* goes where it stands beside other furniture, or first or last."""
@@ -112,35 +110,20 @@ def rules() -> Rules:
     labels = "|".join(label for group in table["teaser"] for label in group["labels"])
     careful = "|".join(label for group in table["teaser"] for label in group["careful"])
     return Rules(
-        sieve(_rules(table["line"], "patterns", names)),
-        tuple(_rules(table["edge"], "patterns", names, whole=True)),
-        tuple(_rules(table["block"], "headings", names, whole=True)),
-        tuple(_rules(table["tail"], "headings", names, whole=True)),
-        sieve(_rules(table["inside"], "patterns", names, whole=True)),
+        tuple(_rules(table["line"], "patterns", names)),
+        tuple(_rules(table["edge"], "patterns", names)),
+        tuple(_rules(table["block"], "headings", names)),
+        tuple(_rules(table["tail"], "headings", names)),
+        tuple(_rules(table["inside"], "patterns", names)),
         re.compile(rf"[^\w\"“‘'«]*(?P<label>{labels})\s*(?P<mark>[:|»›>–—]+)\s*(?P<headline>.*)", re.IGNORECASE),
         re.compile(careful, re.IGNORECASE),
         names["agency"],
     )
 
 
-def _rules(groups: list[dict[str, Any]], key: str, names: dict[str, str], *, whole: bool = False) -> Iterator[Rule]:
-    """The rules of *groups*, of which each pattern that needs words is one of its own, but where they stay *whole*."""
+def _rules(groups: list[dict[str, Any]], key: str, names: dict[str, str]) -> Iterator[Rule]:
     for group in groups:
-        reason, stop = group["reason"], group.get("stop", True)
-        rest = []
-        for words in ["|".join(f"(?:{part})" for part in group[key])] if whole else group[key]:
-            pattern = _filled(words, names)
-            compiled = re.compile(pattern, re.IGNORECASE)
-            parts = needed(compiled)
-            if parts or whole:
-                yield Rule(reason, compiled, stop, parts)
-            else:
-                rest.append(f"(?:{pattern})")
-        if rest:
-            yield Rule(reason, re.compile("|".join(rest), re.IGNORECASE), stop)
-
-
-def _filled(pattern: str, names: dict[str, str]) -> str:
-    for name, words in names.items():
-        pattern = pattern.replace("{" + name + "}", words)
-    return pattern
+        pattern = "|".join(f"(?:{part})" for part in group[key])
+        for name, words in names.items():
+            pattern = pattern.replace("{" + name + "}", words)
+        yield Rule(group["reason"], re.compile(pattern, re.IGNORECASE), group.get("stop", True))
