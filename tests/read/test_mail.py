@@ -157,3 +157,14 @@ BASE64 = base64.b64encode(FIRST.encode())
 def test_a_broken_message_is_read_as_far_as_it_goes_or_refused(raw: bytes):
     (outcome,) = Reader()(Page("a.eml", b"From: \xff <a@b.example>\nMIME-Version: 1.0\n" + raw))
     assert isinstance(outcome, Done) or "\n" not in outcome.reason
+
+
+def test_each_message_of_a_mailbox_is_an_article():
+    mails = [
+        f"From ida@tollen.example Mon May  5 10:0{n}:00 2031\nFrom: Ida Roe <ida@tollen.example>\n"
+        f"Date: Mon, 05 May 2031 10:0{n}:00 +0000\nSubject: Lock {n}\n\n"
+        "The lock gates at Tollen failed again, we hear.\n\n"
+        for n in (1, 2)
+    ]
+    outcomes = list(Reader()(Page("box", "".join(mails).encode())))
+    assert [outcome.value.title for outcome in outcomes if isinstance(outcome, Done)] == ["Lock 1", "Lock 2"]

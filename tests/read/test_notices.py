@@ -129,8 +129,17 @@ def test_withdrawal_by_another_outlet_is_news():
     assert found(f"{STORY}\n{line}", "Alda Post") == [("retraction", line)]
 
 
+@pytest.mark.parametrize("text", ["", "Correction:", "Correction:\n", "(((((", "Update", "\u201c" * 9])
+def test_scraps_hold_no_notice(text: str):
+    assert find_notices(Article("a", text)) == ()
+
+
 @pytest.mark.parametrize(
-    "text", ["", "Correction:", "Correction:\n", "(((((", "Update", "\u201c" * 9, "Correction: " * 5000]
+    "line",
+    [
+        "The Gazette has withdrawn this article and apologises to Ms Morant.",
+        "BULLETIN KILL: Editors, please kill the story.",
+    ],
 )
-def test_scraps_hold_no_notice_and_take_no_time(text: str):
-    find_notices(Article("a", text))
+def test_withdrawal_under_a_short_name_and_a_kill_are_retractions(line: str):
+    assert found(f"{STORY}\n\n{line}") == [("retraction", line)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from twosource.errors import ReadError
 from twosource.model.article import Article, Publication, Removed
 from twosource.model.fingerprint import digest
 from twosource.read.furniture import FurnitureFinder
-from twosource.read.head import headline, stamp
+from twosource.read.head import authors, headline, stamp
 from twosource.read.notices import find_notices
 from twosource.read.urls import key
 
@@ -19,6 +19,7 @@ from twosource.read.urls import key
 UNREADABLE = re.compile("[\ud800-\udfff\ufffd\0]+")
 FEWEST_WORDS, FEWEST_CHARACTERS = 3, 12
 LONGEST = 500_000  # characters: a long novel
+AHEAD = timedelta(days=1)  # clocks and zones that are set wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,17 @@ def finish(draft: Draft) -> Article:
         raise ReadError(draft.place, "nothing but page furniture")
     if words < FEWEST_WORDS and len(kept.strip()) < FEWEST_CHARACTERS:
         raise ReadError(draft.place, f"too short to hold an article: {kept.strip()!r}")
+    if not any(map(str.isalpha, kept)):
+        raise ReadError(draft.place, "signs and figures, no words")
     finished = replace(
         article,
+        authors=draft.authors or authors(text, removed, draft.outlet),
         title=draft.title or headline(text, removed),
         language=draft.language or language(kept),
         published=stamp(text, removed) if draft.published.how == "unknown" else draft.published,
         removed=removed,
         place=draft.place,
-        modified=draft.modified,
+        modified=_believable(draft.modified, draft.fetched),
         fetched=draft.fetched,
     )
     return replace(finished, notices=find_notices(finished))
@@ -99,6 +103,11 @@ def language(text: str) -> str | None:
         return None
     code = str(best[0]["lang"])
     return code if len(code) == 2 else None
+
+
+def _believable(modified: datetime | None, fetched: datetime | None) -> datetime | None:
+    """When the article was *modified*, unknown where that lies after it was had."""
+    return None if modified and fetched and modified > fetched + AHEAD else modified
 
 
 def _name(draft: Draft) -> str:

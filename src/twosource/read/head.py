@@ -1,4 +1,4 @@
-"""What a text says of itself: its headline, and when it was published."""
+"""What a text says of itself: its headline, who wrote it, and when it was published."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from twosource.model.article import Publication, Removed
 from twosource.model.text import Interval
+from twosource.read.people import people
 from twosource.read.published import day_in_words, on
 
 LONGEST_HEADLINE = 160
@@ -44,6 +45,12 @@ def stamp(text: str, removed: tuple[Removed, ...]) -> Publication:
     if published:
         return on(published, "page")
     return Publication(Interval(None, days[0][0]), None, "page") if days else Publication()
+
+
+def authors(text: str, removed: tuple[Removed, ...], outlet: str | None) -> tuple[str, ...]:
+    """The persons that the first *removed* byline names."""
+    lines = (part.span.of(text) for part in removed if part.reason == "byline")
+    return next((names for line in lines if (names := people(line, outlet))), ())
 
 
 def _is_headline(line: str) -> bool:

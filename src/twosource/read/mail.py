@@ -24,6 +24,8 @@ SURE = frozenset({b"message-id", b"mime-version", b"received", b"return-path", b
 MULTIPART = re.compile(rb"(?i)\bmultipart/|\bmessage/")
 MOST_PARTS = 200  # the parser calls itself for each one inside another
 DEEPEST = 20
+# How a mailbox parts its messages: "From ida@tollen.example Mon May  5 10:00:00 2031", behind a blank line.
+POSTMARK = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\b\d\d:\d\d(?::\d\d)?\b[^\r\n]*\r?\n")
 SHORTEST_WIDTH, LONGEST_WIDTH = 55, 100  # characters of a line that was broken to fit
 
 
@@ -40,6 +42,22 @@ def looks_like_mail(body: bytes) -> bool:
         elif not line.startswith((b" ", b"\t")) and (names or not line.startswith(b"From ")):
             return False
     return b"from" in names and bool(names & SURE or {b"date", b"subject"} <= names)
+
+
+def read_mails(place: str, body: bytes) -> Iterator[Draft | ReadError]:
+    """The article of each message of a mailbox, or the reason why it holds none; ReadError where there is one alone."""
+    body = body.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    starts = [mark.start() for mark in POSTMARK.finditer(body)]
+    # A mail that is quoted in another one has no headers behind its mark.
+    starts = [start for start in starts if looks_like_mail(body[start : start + LONGEST_HEAD])]
+    if len(starts) < 2:
+        yield read_mail(place, body)
+        return
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(body)]), 1):
+        try:
+            yield read_mail(f"{place}:{number}", re.sub(rb"(?m)^>(>*From )", rb"\1", body[start:end]))
+        except ReadError as problem:
+            yield problem
 
 
 def read_mail(place: str, body: bytes) -> Draft:

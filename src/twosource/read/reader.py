@@ -17,7 +17,7 @@ from twosource.read.jsonlines import looks_like_json, read_json
 from twosource.read.lists.articles import list_drafts, unlinked
 from twosource.read.lists.entry import believable
 from twosource.read.lists.leads import POINTERS
-from twosource.read.mail import looks_like_mail, read_mail
+from twosource.read.mail import looks_like_mail, read_mails
 from twosource.read.markup import root
 from twosource.read.naming import named
 from twosource.read.packed import unpacked
@@ -55,7 +55,8 @@ class Reader:
         if looks_like_pdf(body):
             return (_alone(page, read_pdf(page.place, body)),)
         if looks_like_mail(body):
-            return (_alone(page, read_mail(page.place, body)),)
+            mails = list(read_mails(page.place, body))
+            return [_alone(page, mail) for mail in mails if isinstance(mail, Draft)] if len(mails) == 1 else mails
         text = decode(page.place, body, page.content_type)
         listed = list_drafts(page, text)
         if listed is not None:
