@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -110,10 +110,10 @@ def common(a: Place, b: Place) -> int:
     return max(min(a[2], b[2]) - max(a[1], b[1]), 0) if a[0] == b[0] else 0
 
 
-def cases(stories: set[str], told: Iterable[Path] | None = None) -> Iterator[Case]:
-    """These stories, annotated; of all that are free to use, or those *told* in these files."""
+def cases(stories: set[str]) -> Iterator[Case]:
+    """These stories, annotated."""
     annotate, copies = Annotator(), CopyFinder()
-    for path in told or sorted(file for folder in STORIES for file in folder.glob("*.json")):
+    for path in sorted(file for folder in STORIES for file in folder.glob("*.json")):
         story = json.loads(path.read_text(encoding="utf-8"))
         if story["id"] not in stories:
             continue

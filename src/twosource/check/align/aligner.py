@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.check.align.evidence import Evidence
-from twosource.check.align.pairs import SIGNS, Pairs, candidates, mutual
-from twosource.check.align.same import OPEN, UNSURE, apart, tied
+from twosource.check.align.pairs import SIGNS, Pairs, candidates
+from twosource.check.align.same import UNSURE, apart
 from twosource.check.facts import Fact, rarity
 
 Floats = NDArray[np.float32]
-FIGURE = 0.7  # sign of a figure in common that is seldom met by chance
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """Groups of positions of facts, each position in exactly one, and the pairs that only evidence holds together."""
-
-    groups: tuple[tuple[int, ...], ...]
-    alike: frozenset[tuple[int, int]] = frozenset()
-
-    def __iter__(self) -> Iterator[tuple[int, ...]]:
-        return iter(self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,52 +48,26 @@ class Aligner:
     never: float = -9.0
     unseen: float = -5.0  # the score of a pair that was no candidate
     an_article: int = 3  # statements of one article that a claim may hold
-    evidence: Evidence = field(default_factory=Evidence)
-    likeliest: float = 0.0  # the least score of a pair with such evidence
-    enough: float = -0.25  # evidence that stands for what the rules find missing
 
-    def __call__(self, facts: Sequence[Fact], vectors: Floats) -> Aligned:
-        """*facts* in groups of those that speak of the same thing."""
+    def __call__(self, facts: Sequence[Fact], vectors: Floats) -> tuple[tuple[int, ...], ...]:
+        """Groups of positions in *facts*, each position in exactly one."""
         pairs = candidates(facts, vectors)
+        return self.join(facts, pairs, self.judged(facts, vectors, pairs))
+
+    def judged(self, facts: Sequence[Fact], vectors: Floats, pairs: Pairs) -> NDArray[np.float64]:
+        """The scores of *pairs*, raised where two may well be one fact, lowered where they cannot be."""
         scores = self.scores(pairs)
-        likely = self.likely(facts, vectors, pairs)
-        alike = self.judge(facts, vectors, pairs, scores, likely)
-        return Aligned(self.join(facts, pairs, scores), alike)
-
-    def likely(self, facts: Sequence[Fact], vectors: Floats, pairs: Pairs) -> NDArray[np.bool_]:
-        """Which pairs have evidence enough, and are each the other's likeliest in its article."""
-        found = self.evidence(facts, vectors, pairs, self.enough)
-        best = mutual(facts, pairs.first, pairs.second, found.astype(np.float32))
-        return np.asarray((found >= self.enough) & (best == 1.0), np.bool_)
-
-    def judge(
-        self,
-        facts: Sequence[Fact],
-        vectors: Floats,
-        pairs: Pairs,
-        scores: NDArray[np.float64],
-        likely: NDArray[np.bool_],
-    ) -> frozenset[tuple[int, int]]:
-        """Raise the *scores* where two may well be one fact, lower them where they cannot be.
-
-        Returns the pairs for which only evidence speaks.
-        """
         weight = rarity(facts)
-        numbers = pairs.signs[:, SIGNS.index("numbers")] >= FIGURE
-        alike: list[tuple[int, int]] = []
-        for at in np.flatnonzero((scores > self.worth) | likely).tolist():
+        for at in np.flatnonzero(scores > self.worth).tolist():
             n, m = int(pairs.first[at]), int(pairs.second[at])
             why = apart(facts[n], facts[m], float(pairs.signs[at, 0]), weight)
             if why is None:
                 scores[at] += self.one_fact
-            elif why in OPEN and likely[at] and tied(facts[n], facts[m], weight, figures=bool(numbers[at])):
-                scores[at] = max(scores[at] + self.one_fact, self.likeliest)
-                alike.append((n, m))
             elif why in UNSURE:
                 scores[at] = min(scores[at], self.doubtful)
             else:
                 scores[at] = self.never
-        return frozenset(alike)
+        return scores
 
     def scores(self, pairs: Pairs) -> NDArray[np.float64]:
         weights = np.array([getattr(self, sign) for sign in SIGNS], np.float64)

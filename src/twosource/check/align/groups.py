@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from twosource.check.align.aligner import Aligned
 from twosource.check.align.bonds import bonds
 from twosource.check.align.disputes import denials, disputed_too, rivals, too_early
 from twosource.check.align.same import UNSURE, apart
@@ -26,15 +25,15 @@ Groups = tuple[tuple[int, ...], ...]
 
 
 def rejoin(
-    aligned: Aligned,
+    groups: Groups,
     facts: Sequence[Fact],
     vectors: NDArray[np.float32],
     weight: Mapping[str, float],
     withdrawn: Sequence[Withdrawal],
     followed: Sequence[tuple[Foretold, Outcome]],
 ) -> Groups:
-    """The *aligned* groups with what is bound brought together, and without what nothing but likeness holds."""
-    joined = [set(group) for group in aligned]
+    """The *groups* with bound statements brought together, and without those that nothing but likeness holds."""
+    joined = [set(group) for group in groups]
     disputes = list(denials(facts, vectors, weight))
     bound = list(bonds(facts, weight, withdrawn, followed))
     bound += [*too_early(facts, vectors), *disputes]
@@ -61,9 +60,7 @@ def rejoin(
     parts = [
         part
         for group in joined
-        for part in held(
-            group, facts, vectors, weight, [bond for n in sorted(group) for bond in bonds_of[n]], aligned.alike
-        )
+        for part in held(group, facts, vectors, weight, [bond for n in sorted(group) for bond in bonds_of[n]])
     ]
     return tuple(sorted(tuple(sorted(part)) for part in parts))
 
@@ -74,12 +71,8 @@ def held(
     vectors: NDArray[np.float32],
     weight: Mapping[str, float],
     bound: Sequence[frozenset[int]],
-    alike: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[set[int]]:
-    """The parts of a *group* whose statements are held together one by one: by a bond, or by telling of one fact.
-
-    *alike* are pairs that have evidence for it, whatever the rules miss in them.
-    """
+    """The parts of a *group* whose statements are held together one by one: by a bond, or by telling of one fact."""
     parts: list[set[int]] = [{n} for n in group]
     if len(parts) == 1:
         return parts
@@ -88,10 +81,7 @@ def held(
         if len(touched) > 1:
             parts = [part for part in parts if not part & bond] + [set().union(*touched)]
     likeness = {(n, m): float(vectors[n] @ vectors[m]) for n, m in combinations(sorted(group), 2)}
-    why = {
-        (n, m): None if (n, m) in alike else apart(facts[n], facts[m], meant, weight)
-        for (n, m), meant in likeness.items()
-    }
+    why = {(n, m): apart(facts[n], facts[m], meant, weight) for (n, m), meant in likeness.items()}
     for n, m in sorted((pair for pair in why if why[pair] is None), key=lambda pair: (-likeness[pair], pair)):
         one = next(part for part in parts if n in part)
         other = next(part for part in parts if m in part)

@@ -25,7 +25,6 @@ Why = Literal[
     "one article",
 ]
 UNSURE = ("act", "ground", "no content", "one sentence", "one article")  # what others of a claim may make up for
-OPEN = ("act", "ground")  # what enough evidence of other kinds makes up for
 MEANT = 0.55  # likeness of meaning that, with a telling word in common, stands for a common act
 ALL_BUT = 0.8  # likeness of meaning of one thing in other words
 NEARLY = 0.75  # likeness of meaning of two ways of putting one opinion
@@ -34,8 +33,6 @@ SURE_ACT = 0.4  # likeness of meaning that one and the same verb needs
 SURE_NAME = 0.45  # likeness of meaning that the name of an act needs beside the act
 CLOSE = 0.35  # share of the telling words that makes up for less likeness
 HINT = 0.25  # share of the telling words that such likeness needs
-TIES = 2  # words in common without which likeness is of topic only
-UNUSUAL = 2.0  # weight of a name that not every other sentence has
 GIST = 0.5  # share of the telling words that stands for a common act
 
 
@@ -101,15 +98,6 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
     if who and (meaning >= SAID or min(len(a.telling - acts), len(b.telling - acts)) == 0):
         return None
     return "ground"
-
-
-def tied(a: Fact, b: Fact, weight: Mapping[str, float], *, figures: bool) -> bool:
-    """True where two have more in common than a topic: a telling word, and *figures* or another unusual word."""
-    things = (a.telling & b.telling) - senses("hollow", "nouns") - senses("reporting", "words")
-    if figures or len(things) >= TIES:
-        return bool(things)
-    names = {word for word in a.bag & b.bag & (a.names | b.names) if weight.get(word, 0.0) >= UNUSUAL}
-    return len(things) + len(names - things) >= TIES and bool(things)
 
 
 def gist(a: Fact, b: Fact, weight: Mapping[str, float]) -> float:
