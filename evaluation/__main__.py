@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 STORIES = {
     "dossiers": SHARED / "data" / "stories",
     "own dossiers": HERE / "stories",
+    "fresh dossiers": HERE / "stories" / "fresh",
     "held dossiers": HERE / "stories" / "held",
 }
 

@@ -282,7 +282,8 @@ class Desk:
         """A JSON line for each article, dated where its words allow, in order."""
         stream = iter(articles)
         first = list(islice(stream, WORTH_A_POOL))
-        stage = flow.ReadDated(self.annotator, self.now)
+        # No vector is written, and they take as long as the parse.
+        stage = flow.ReadDated(replace(self.annotator, meaning=False), self.now)
         for outcome in self.engine(len(first)).map(stage, chain(first, stream), name=lambda article: article.id):
             yield Done(_line(annotation_line(*outcome.value))) if isinstance(outcome, Done) else outcome
 
