@@ -20,11 +20,12 @@ from twosource.model.dossier import Dossier
 from twosource.model.story import Case, Origin, Reason, Story
 from twosource.model.text import Interval, Span, cite
 from twosource.publish.compose import compose
+from twosource.publish.outline import certainty
 from twosource.publish.render import annotations as lines
 from twosource.publish.render.html import page
 from twosource.publish.render.inked import in_sentence
 from twosource.publish.render.json import dossiers_json
-from twosource.publish.render.markdown import document
+from twosource.publish.render.markdown import document, escaped
 from twosource.publish.render.terminal import report
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> \x1b[2J\x07 [x](javascript:alert(3)) `*_|'
@@ -281,3 +282,21 @@ def test_json_says_who_said_what(dossier: Dossier) -> None:
     jsonschema.validate({"dossiers": [written]}, schema("dossier"))
     assert written["sayings"][0]["speaker"]["name"] == "Ilse Maro"
     assert written["sayings"][0]["words"][0]["words"] == citation.words
+
+
+def test_markdown_never_escapes_a_digit_and_a_stop_only_where_it_would_make_a_list():
+    assert [escaped(text) for text in ("007.txt", "0.2.1", "1. quay", "- quay", "pier 2. quay")] == [
+        "007.txt",
+        "0.2.1",
+        "1\\. quay",
+        "\\- quay",
+        "pier 2. quay",
+    ]
+
+
+def test_a_day_that_an_article_of_known_date_names_is_not_called_inferred(dossier: Dossier):
+    dating = dossier.story.dating
+    assert dating.how == "inferred"
+    assert certainty(dossier).startswith("as the articles give it")
+    undated = [replace(a, published=replace(a.published, how="inferred")) for a in dossier.articles]
+    assert certainty(replace(dossier, articles=tuple(undated))).startswith("inferred from the words")

@@ -43,7 +43,8 @@ from twosource.publish.wording import (
 Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
-STARTING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+# What makes a list or a heading where a line begins with it; a digit is never escaped, the stop behind it is.
+STARTING = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$)))?(?=[-+=.)])")
 
 
 class Notes:
@@ -71,7 +72,7 @@ def document(items: Items) -> str:
 def escaped(text: str) -> str:
     """*text* on one line, with no character left that Markdown or HTML would act on."""
     line = SPECIAL.sub(r"\\\1", one_line(text)).replace("&", "&amp;")
-    return STARTING.sub(r"\1\\\2", line)
+    return STARTING.sub(r"\1\\", line)
 
 
 def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[str]:
