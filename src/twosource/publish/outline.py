@@ -237,7 +237,10 @@ def certainty(dossier: Dossier) -> str:
     dating = dossier.story.dating
     if dating.how == "unknown":
         return "the words do not tell when"
-    how = "as the articles give it" if dating.how == "given" else "inferred from the words"
+    # Of articles that name the day, one with a date of its own is enough to know the year.
+    named = {citation.span.article for step in dating.reasoning for citation in step.citations}
+    known = any(a.id in named and a.published.how in ("given", "page") for a in dossier.articles)
+    how = "as the articles give it" if dating.how == "given" or known else "inferred from the words"
     sure: Mapping[Literal["certain", "likely", "open"], str] = {
         "certain": "no other date fits",
         "likely": "the likeliest reading",

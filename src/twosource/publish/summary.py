@@ -12,7 +12,7 @@ from twosource.model.text import Interval, Sentence
 from twosource.publish.likeness import alike, coloured
 from twosource.publish.telling import Teller, citations
 from twosource.publish.weight import reference, weights
-from twosource.publish.wording import capital, inside, listed, named, one_line, outlet
+from twosource.publish.wording import capital, inside, listed, named, one_line, outlet, quotable
 
 BACKGROUND = 7  # days before the story from which a claim is its background
 ASKED: Mapping[Slot, str] = {
@@ -89,7 +89,7 @@ def _dispute(claim: Claim, teller: Teller) -> Sentence | None:
     values = [one_line(side.value).rstrip(".") for side in conflict.sides]
     if any(len(value.split()) > 6 for value in values):
         told = "; ".join(
-            f"“{_quotable(value)}” ({_voices(claim, side.statements, teller.articles)})"
+            f"“{quotable(value)}” ({_voices(claim, side.statements, teller.articles)})"
             for value, side in zip(values, conflict.sides)
         )
         return Sentence(f"Disputed, {ASKED[conflict.slot]}: {told}.", citations(_sided(claim, conflict)))
@@ -114,7 +114,7 @@ def _denial(claim: Claim, conflict: Difference, teller: Teller) -> Sentence:
     against = [side for side in conflict.sides if denies(side)] or [conflict.sides[-1]]
     told = [side for side in conflict.sides if side not in against] or [conflict.sides[0]]
     yes, no = ([n for side in sides for n in side.statements] for sides in (told, against))
-    about = _quotable(teller.full(claim.statements[yes[0]]) if yes else capital(told[0].value))
+    about = quotable(teller.full(claim.statements[yes[0]]) if yes else capital(told[0].value))
     return Sentence(
         f"Disputed: “{about}” – so {_voices(claim, yes, teller.articles)}; "
         f"denied by {_voices(claim, no, teller.articles)}.",
@@ -125,7 +125,7 @@ def _denial(claim: Claim, conflict: Difference, teller: Teller) -> Sentence:
 def _withdrawal(claim: Claim, teller: Teller) -> Sentence | None:
     order = {article: n for n, article in enumerate(teller.articles)}
     first = min(claim.statements, key=lambda t: (order[t.article], t.modality == "denied", t.citation.span))
-    about = _quotable(teller.full(first))
+    about = quotable(teller.full(first))
     return Sentence(
         f"Withdrawn: “{about}”, reported by {_paper(teller.articles[first.article])}.", citations(claim.statements)
     )
@@ -136,12 +136,7 @@ def _about(claim: Claim, teller: Teller) -> str:
     words = capital(claim.text)
     if claim.text[:1].islower() or len(words.split()) < 6:
         words = teller.full(reference(claim))
-    return _quotable(words)
-
-
-def _quotable(words: str) -> str:
-    """*words* as they stand between quotation marks."""
-    return words.rstrip(".").replace("“", "‘").replace("”", "’")
+    return quotable(words)
 
 
 def _voices(claim: Claim, statements: Iterable[int], articles: Mapping[str, Article]) -> str:

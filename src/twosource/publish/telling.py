@@ -13,7 +13,7 @@ from twosource.model.text import Citation, Sentence, Span
 from twosource.publish.likeness import coloured, stems
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference
-from twosource.publish.wording import amount, capital, differing, figure, one_line, sentence_around
+from twosource.publish.wording import amount, capital, differing, figure, one_line, quotable, sentence_around
 
 ENDINGS = frozenset(".!?\"'”’)")
 SHARE = 0.35  # of a sentence that a statement must be, to be told by it
@@ -185,11 +185,7 @@ def _brought_up(words: str, claim: Claim, told: Testimony) -> str:
         return words
     if now in told.values:
         return f"{words} (First reported: {amount(first)}.)"
-    return f"At the latest count, {figure(now)}; earlier: “{_quotable(words)}”."
-
-
-def _quotable(words: str) -> str:
-    return words.rstrip(".").replace("“", "‘").replace("”", "’")
+    return f"At the latest count, {figure(now)}; earlier: “{quotable(words)}”."
 
 
 def _credit(claim: Claim, words: str) -> str:

@@ -44,6 +44,11 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def quotable(words: str) -> str:
+    """*words* as they stand between quotation marks."""
+    return words.rstrip(".").replace("“", "‘").replace("”", "’")
+
+
 def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
