@@ -12,6 +12,7 @@ from twosource.check.compare.likeness import alike
 from twosource.check.cues import cue
 from twosource.check.facts import Fact, rarity
 from twosource.check.foretelling import PAST_PLAN, Foretold, broken, by_sentence, due_of, foretold
+from twosource.check.outcomes import conceded, doubtful, falls_short, opposite, persists, same_act
 from twosource.model.claim import Expectation, Status
 from twosource.model.text import Citation, Interval
 
@@ -173,7 +174,8 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
         return None
     if cue("outcome", "failed").search(ending):
         return Outcome("missed", f"{where} reports that it did not come about", evidence, tuple(following))
-    if overdue and cue("outcome", "still").search(fact.text):
+    stays = persists(facts[one.at].text)
+    if overdue and not stays and cue("outcome", "still").search(fact.text):
         return Outcome("missed", f"{where} reports, when it was due, that it had not come about", evidence, (best,))
     if fact.foretold or _future(fact):
         other = due_of([fact], fact)
@@ -188,6 +190,26 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
         return Outcome("overtaken", f"{where} reports that it happened after all", evidence, (best,))
     if fact.denies:
         return Outcome("missed", f"{where} reports the opposite", evidence, (best,))
+    return _asserted(one, best, facts, overdue=overdue)
+
+
+def _asserted(one: Foretold, best: int, facts: Sequence[Fact], *, overdue: bool) -> Outcome | None:
+    """What it shows that the fact at *best* is so: met only where it is the act itself, in the measure foretold."""
+    fact, told = facts[best], [facts[n] for n in sorted(one.clause)]
+    evidence = (fact.article.cite(fact.sentence),)
+    where = fact.article.outlet or fact.article.id
+    timely = on_the_day(one, fact)
+    if opposite(facts[one.at], fact):
+        if timely or (overdue and persists(fact.text)):
+            return Outcome("missed", f"{where} reports the opposite", evidence, (best,))
+        return None
+    act = same_act(told, fact) or bool(one.words & {fact.predicate})
+    if (act or timely) and overdue and (falls_short(told, fact) or conceded(fact)):
+        return Outcome("missed", f"{where} reports that it fell short of what was said", evidence, (best,))
+    if not act or doubtful(fact) or (persists(fact.text) and not persists(facts[one.at].text)):
+        return None
+    if falls_short(told, fact) or conceded(fact):
+        return None
     return Outcome("met", f"{where} reports that it happened", evidence, (best,))
 
 
