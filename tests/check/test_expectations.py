@@ -1,5 +1,6 @@
 """What was foretold, and what became of it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -45,6 +46,17 @@ def test_a_report_that_it_happened_on_the_day_meets_it() -> None:
     assert follow(
         later(text, Told("The east lock reopened on 10 May", "reopen", "The east lock", day=("10 May", TENTH)))
     ) == ["met"]
+
+
+def test_a_report_in_the_paper_of_that_day_meets_it() -> None:
+    text = "The east lock reopened on Friday morning."
+    morning = Told("The east lock reopened on Friday morning", "reopen", "The east lock", day=("Friday morning", TENTH))
+    paper = Paper("b", text, (morning,), datetime(2024, 5, 10, 17, tzinfo=UTC))
+    found = tuple(
+        replace(fact, times=tuple(replace(t, kind="TIME") for t in fact.times)) for fact in facts([PLAN, paper])
+    )
+    ((_, outcome),) = Follower()(found, np.zeros((2, 4), np.float32), rarity(found))
+    assert outcome.status == "met"
 
 
 def test_a_report_that_the_deadline_went_by_misses_it() -> None:

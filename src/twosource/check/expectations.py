@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from twosource.check.compare.likeness import alike
 from twosource.check.cues import cue
 from twosource.check.facts import Fact, rarity
-from twosource.check.foretelling import PAST_PLAN, Foretold, broken, by_sentence, due_of, foretold
+from twosource.check.foretelling import PAST_PLAN, Foretold, broken, by_sentence, due_of, foretold, to_come
 from twosource.check.outcomes import conceded, doubtful, falls_short, opposite, persists, same_act
 from twosource.model.claim import Expectation, Status
 from twosource.model.text import Citation, Interval
@@ -226,7 +226,13 @@ def _about(one: Foretold, fact: Fact) -> bool:
 
 
 def _future(fact: Fact) -> bool:
-    return fact.foretold or due_of([fact], fact) not in (None, Interval())
+    """True of what is still to come; "reopened this morning" in the evening's paper is not."""
+    due = due_of([fact], fact)
+    if fact.foretold or due is None or due == Interval():
+        return fact.foretold
+    today = fact.article.published.interval.latest
+    past = today is not None and due.latest is not None and due.latest <= today and not to_come(fact)
+    return not past
 
 
 def entries(
