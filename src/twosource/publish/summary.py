@@ -9,8 +9,9 @@ from twosource.model.article import Article
 from twosource.model.claim import Claim, Difference, Side, Slot, Testimony
 from twosource.model.story import Case
 from twosource.model.text import Interval, Sentence
+from twosource.publish.backing import cited
 from twosource.publish.likeness import alike, coloured
-from twosource.publish.telling import Teller, citations
+from twosource.publish.telling import Teller
 from twosource.publish.weight import reference, weights
 from twosource.publish.wording import capital, inside, listed, named, one_line, outlet, quotable
 
@@ -92,18 +93,18 @@ def _dispute(claim: Claim, teller: Teller) -> Sentence | None:
             f"“{quotable(value)}” ({_voices(claim, side.statements, teller.articles)})"
             for value, side in zip(values, conflict.sides)
         )
-        return Sentence(f"Disputed, {ASKED[conflict.slot]}: {told}.", citations(_sided(claim, conflict)))
+        return Sentence(f"Disputed, {ASKED[conflict.slot]}: {told}.", cited(_sided(claim, conflict)))
     voices = {_voices(claim, side.statements, teller.articles) for side in conflict.sides}
     if len(voices) == 1:
         sides = f"{listed(values)}, {'all' if len(values) > 2 else 'both'} according to {min(voices)}"
         words = f"Disputed: “{_about(claim, teller)}” – {ASKED[conflict.slot]}: {sides}."
-        return Sentence(words, citations(_sided(claim, conflict)))
+        return Sentence(words, cited(_sided(claim, conflict)))
     sides = "; ".join(
         f"{value} according to {_voices(claim, side.statements, teller.articles)}"
         for value, side in zip(values, conflict.sides)
     )
     about = _about(claim, teller)
-    return Sentence(f"Disputed: “{about}” – {ASKED[conflict.slot]}: {sides}.", citations(_sided(claim, conflict)))
+    return Sentence(f"Disputed: “{about}” – {ASKED[conflict.slot]}: {sides}.", cited(_sided(claim, conflict)))
 
 
 def _denial(claim: Claim, conflict: Difference, teller: Teller) -> Sentence:
@@ -118,7 +119,7 @@ def _denial(claim: Claim, conflict: Difference, teller: Teller) -> Sentence:
     return Sentence(
         f"Disputed: “{about}” – so {_voices(claim, yes, teller.articles)}; "
         f"denied by {_voices(claim, no, teller.articles)}.",
-        citations(_sided(claim, conflict)),
+        cited(_sided(claim, conflict)),
     )
 
 
@@ -127,7 +128,7 @@ def _withdrawal(claim: Claim, teller: Teller) -> Sentence | None:
     first = min(claim.statements, key=lambda t: (order[t.article], t.modality == "denied", t.citation.span))
     about = quotable(teller.full(first))
     return Sentence(
-        f"Withdrawn: “{about}”, reported by {_paper(teller.articles[first.article])}.", citations(claim.statements)
+        f"Withdrawn: “{about}”, reported by {_paper(teller.articles[first.article])}.", cited(claim.statements)
     )
 
 
@@ -156,7 +157,12 @@ def _paper(article: Article) -> str:
 
 
 def _sided(claim: Claim, difference: Difference) -> list[Testimony]:
-    return [claim.statements[n] for side in difference.sides for n in side.statements]
+    """Of each side what each article says first."""
+    found: dict[tuple[int, str], Testimony] = {}
+    for k, side in enumerate(difference.sides):
+        for n in side.statements:
+            found.setdefault((k, claim.statements[n].article), claim.statements[n])
+    return list(found.values())
 
 
 def _distinct(sentences: Iterable[Sentence | None], taken: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
-from twosource.model.annotation import Statement
+from twosource.model.annotation import Annotations, Statement
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Testimony
+from twosource.model.claim import Claim, Figure, Testimony, Value, When
 from twosource.model.story import Case
-from twosource.model.text import Citation, Sentence, Span
-from twosource.publish.likeness import coloured, stems
+from twosource.model.text import Sentence, Span
+from twosource.publish.backing import FORETELLING, backing, cited, counting, giving, origins
+from twosource.publish.backing import note as note_on
+from twosource.publish.likeness import STEM, coloured, content, stems
+from twosource.publish.narrowing import narrowed
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference
 from twosource.publish.wording import amount, capital, differing, figure, one_line, quotable, sentence_around
@@ -21,7 +24,7 @@ OPENING = 30  # characters that may stand before the subject
 SHORTEST, LONGEST = 20, 280  # characters of a sentence that reads well on its own
 DANGLING = opening(WORDS["summary"]["dangling"])
 SUBORDINATE = opening(WORDS["summary"]["subordinating"])
-POSSESSIVE = re.compile(r"['’]s?$|['’]s\b")
+POSSESSIVE = re.compile(r"['’]s?$")
 RELATIVE = re.compile(r"\b(?:that|who|which|whose|where)\b", re.I)
 BEING = frozenset(WORDS["summary"]["being"])
 POINTING = opening(WORDS["summary"]["pointing"])
@@ -34,6 +37,7 @@ class Teller:
 
     def __init__(self, case: Case) -> None:
         self.articles: Mapping[str, Article] = {article.id: article for article in case.articles}
+        self.notes: Mapping[str, Annotations] = {notes.article: notes for notes in case.annotations}
         self.clauses: Mapping[Span, Statement] = {s.span: s for a in case.annotations for s in a.statements}
         by_start: dict[tuple[str, int], Statement] = {}
         for span in sorted(self.clauses):
@@ -46,35 +50,108 @@ class Teller:
 
     def tell(self, claim: Claim) -> Sentence | None:
         """The claim with all its articles cited, `None` where no wording stands on its own."""
-        now = claim.value
-        overtaken = self._overtaken(claim)
-        others = {id(t): _shared(t, claim.statements) for t in claim.statements}
+        overtaken = {id(t) for t in self._overtaken(claim)}
+        backed = {id(t): self._backed(t, claim) for t in claim.statements}
+        counts = {id(t) for t in counting(claim)}
+        moved, now = len(claim.history) > 1, claim.value
         told = reference(claim)
 
-        def fitness(testimony: Testimony) -> tuple[bool, bool, int, bool, int, bool, bool]:
+        def fitness(testimony: Testimony) -> tuple[bool, bool, bool, int, int, bool, bool, bool]:
             # A figure that moved is told as it now stands, and what came about rather than what foretold it.
-            outdated = now is not None and now not in testimony.values and len(claim.history) > 1
-            outdated = outdated or any(testimony is t for t in overtaken)
+            outdated = (moved and now is not None and now not in testimony.values) or id(testimony) in overtaken
             secondhand = testimony.speaker is not None and any(t.speaker is None for t in claim.statements)
-            unlike = -min(others[id(testimony)], 3)
-            colour = coloured(testimony.citation.words)
-            vague = not testimony.values
             foretold = testimony.modality != "asserted" and any(d.slot == "modality" for d in claim.differences)
-            unsaid = foretold or testimony.modality == "asked"
-            return (outdated, unsaid, colour, vague, unlike, secondhand, testimony is not told)
+            unsaid = foretold or testimony.modality == "asked" or id(testimony) not in counts
+            alone = not moved and any(giving(claim, v) < 2 for v in testimony.values if isinstance(v, Figure))
+            colour = coloured(testimony.citation.words)
+            return (
+                outdated,
+                unsaid,
+                len(claim.counted) > 1 and alone,
+                colour,
+                -backed[id(testimony)],
+                not testimony.values,
+                secondhand,
+                testimony is not told,
+            )
 
-        fit = sorted(claim.statements, key=fitness)
+        fit = sorted((t for t in claim.statements if id(t) in counts), key=fitness)
         best = [testimony for testimony in fit if fitness(testimony)[:2] == fitness(fit[0])[:2]]
+        several = _several(claim)
         # A clause that stands by itself says no more than the claim; a whole sentence may say more.
-        for testimony, widened in [*((t, False) for t in best), *((t, True) for t in fit)]:
-            if widened and claim.standing == "corroborated" and self._passing(testimony):
+        rest = [t for t in fit if not any(t is other for other in best)]
+        for testimony, widened in [
+            *((t, False) for t in best),
+            *((t, True) for t in fit),
+            *((t, False) for t in rest if id(t) not in overtaken),
+        ]:
+            if widened and several and self._passing(testimony):
                 continue  # what is told in passing is shared; the sentence that it stands in is not
-            words = self.wording(testimony, widened=widened)
-            if words is not None:
-                return Sentence(
-                    _brought_up(words, claim, testimony) + _credit(claim, words), citations(claim.statements)
-                )
+            words = self.wording(testimony, widened=widened, shared=claim if several else None)
+            if words is not None and (sentence := self._backed_up(words, testimony, claim)) is not None:
+                return sentence
         return None
+
+    def _backed_up(self, words: str, told: Testimony, claim: Claim) -> Sentence | None:
+        """The *words* with those citations alone that bear them out, `None` where a claim of several has but one."""
+        clause = self.clause(told.citation.span)
+        verb = clause.lemma if clause is not None else ""
+        values = self._values(words, told)
+        statements = backing(words, told, claim, values, verb)
+        figures = [v for v in values if isinstance(v, Figure)]
+        full = _brought_up(words, claim, told)
+        if full != words:
+            # A figure's course is borne out by those that give its beginning and its end, a spread by all its sides.
+            spread = differing(claim, "spread")
+            wanted = {id(t) for t in statements} if spread or claim.value in told.values else {id(told)}
+            wanted |= {id(claim.statements[n]) for side in (spread.sides if spread else ()) for n in side.statements}
+            course = [] if spread else [*(m.figure for m in claim.history[:1]), *([claim.value] if claim.value else [])]
+            wanted |= {id(t) for t in counting(claim) if any(figure in t.values for figure in course)}
+            statements = [t for t in claim.statements if id(t) in wanted]
+            figures = figures if spread or claim.value is None else [claim.value]
+        note = ""
+        if _several(claim):
+            reported = [t for t in statements if t.modality not in FORETELLING]
+            if of_figures := note_on(claim, figures):
+                note = f" ({capital(of_figures)}.)"
+            elif told.modality not in FORETELLING and origins(claim, reported) < 2 <= origins(claim, statements):
+                note = " (Foretold by others; that it came about: one origin.)"
+            elif origins(claim, statements) < 2:
+                return None
+            elif told.modality not in FORETELLING:
+                statements = reported
+        return Sentence(full + note + _credit(claim, words), cited(statements))
+
+    def _backed(self, told: Testimony, claim: Claim) -> int:
+        """How much of a statement the other origins have, less what is in none of them: in quarters."""
+        mine = {word[:STEM] for word in content(told.citation.words)}
+        groups = [[claim.statements[n] for n in counted.statements] for counted in claim.counted]
+        others = [group for group in groups if not any(t is told for t in group)]
+        if not mine or not others:
+            return 0
+        shares = [max(len(mine & stems(t)) for t in group) / len(mine) for group in others]
+        alone = len(mine - set().union(*(stems(t) for group in others for t in group)))
+        return round(4 * sum(shares) / len(shares)) - alone // 3
+
+    def _values(self, words: str, told: Testimony) -> list[Value]:
+        """The figures and days of a statement that *words* still give, where it was cut back."""
+        said = one_line(told.citation.words).casefold()
+        kept = words.casefold().rstrip(".")
+        if said in kept or len(kept) >= len(said):
+            return list(told.values)
+        notes = self.notes.get(told.article)
+        end = told.citation.span.start + len(kept)
+        if notes is None:
+            return list(told.values)
+        gone = [q for q in notes.quantities if q.span.start >= end and told.citation.span.covers(q.span)]
+        late = [t for t in notes.times if t.span.start >= end and told.citation.span.covers(t.span)]
+        lost = {(q.low, q.high) for q in gone}
+        return [
+            v
+            for v in told.values
+            if not (isinstance(v, Figure) and ((v.low, v.high) in lost or (v.measure == "duration" and late)))
+            and not (isinstance(v, When) and any(t.interval == v.interval for t in late))
+        ]
 
     def _passing(self, testimony: Testimony) -> bool:
         clause = self.clause(testimony.citation.span)
@@ -89,8 +166,11 @@ class Teller:
             words = capital(around.of(article.text) if len(around) <= LONGEST else testimony.citation.words)
         return words
 
-    def wording(self, testimony: Testimony, *, widened: bool = True) -> str | None:
-        """The statement, or if it may be *widened* the sentence around it, fit to be read alone."""
+    def wording(self, testimony: Testimony, *, widened: bool = True, shared: Claim | None = None) -> str | None:
+        """The statement, or if it may be *widened* the sentence around it, fit to be read alone.
+
+        The statement is cut back to what several origins of *shared* tell, where that is given.
+        """
         span = testimony.citation.span
         article = self.articles[span.article]
         text, around = article.text, sentence_around(article.text, span, article.removed)
@@ -104,8 +184,15 @@ class Teller:
             # Of a sentence that mostly speaks of something else, it is better to say nothing.
             if len(span) < SHARE * len(around) and candidate == around:
                 continue
+            clause = self.clauses.get(candidate)
+            if shared is not None and clause is not None and candidate == span and self._whole(span, text, around):
+                candidate = narrowed(span, text, clause, shared, self.notes.get(span.article))
             words = one_line(candidate.of(text)).strip(" ,;:–—-")
-            if not SHORTEST <= len(words) <= LONGEST or len(words.split()) < 4 or _unbalanced(words):
+            if (
+                not SHORTEST <= len(words) <= LONGEST
+                or len(words.split()) < (3 if testimony.values else 4)
+                or _unbalanced(words)
+            ):
                 continue
             if DANGLING.match(words) or POINTING.match(words):
                 continue
@@ -139,9 +226,13 @@ class Teller:
         return COMPLETE.match(text[span.end : around.end]) is not None
 
 
+def _several(claim: Claim) -> bool:
+    return claim.standing == "corroborated" and len(claim.counted) > 1
+
+
 def _finite(clause: Statement, subject: Span, text: str) -> bool:
     """False for "reaching them", "to reach them", "a march that reached them", "his reach": no verb of a sentence."""
-    if POSSESSIVE.search(text[subject.start : subject.end + 2]):
+    if POSSESSIVE.search(text[subject.start : subject.end]) or POSSESSIVE.match(text[subject.end : subject.end + 2]):
         return False
     if RELATIVE.search(text[subject.start : max(subject.end, clause.predicate.start)]):
         return False
@@ -151,19 +242,6 @@ def _finite(clause: Statement, subject: Span, text: str) -> bool:
     if before[-1:] == ["to"] and len(text[subject.end : clause.predicate.start].split()) < 2:
         return False
     return not verb.endswith("ing") or bool(BEING & set(before[-3:]))
-
-
-def citations(statements: Iterable[Testimony]) -> tuple[Citation, ...]:
-    """Each article cited once, at its first statement, in the order of the statements."""
-    cited: dict[str, Citation] = {}
-    for testimony in statements:
-        cited.setdefault(testimony.article, testimony.citation)
-    return tuple(cited.values())
-
-
-def _shared(testimony: Testimony, statements: Sequence[Testimony]) -> int:
-    mine = stems(testimony)
-    return max((len(mine & stems(t)) for t in statements if t.article != testimony.article), default=0)
 
 
 def _unbalanced(words: str) -> bool:
