@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import numpy as np
+import pytest
 from tests.check.telling import Paper, Told, facts
 
 from twosource.check.expectations import Follower, entries
@@ -57,6 +58,42 @@ def test_a_report_in_the_paper_of_that_day_meets_it() -> None:
     )
     ((_, outcome),) = Follower()(found, np.zeros((2, 4), np.float32), rarity(found))
     assert outcome.status == "met"
+
+
+HOME = Paper(
+    "a",
+    "Ana Roth said the hostages would be released on 10 May.",
+    (
+        Told(
+            "the hostages would be released on 10 May",
+            "release",
+            object="the hostages",
+            speaker="Ana Roth",
+            modality="expected",
+            day=("10 May", TENTH),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "status"),
+    [
+        ("On 10 May nine people walked over the pass", "met"),
+        ("On 10 May their families still stood at the pass", "open"),
+    ],
+)
+def test_the_act_in_one_sentence_and_its_day_in_the_next_meet_it(second: str, status: str) -> None:
+    clauses = (
+        Told("The hostages have gone home", "go", "The hostages"),
+        Told(second, "walk", day=("10 May", TENTH)),
+    )
+    report = Paper(
+        "b", f"The hostages have gone home. {second}.", clauses, datetime(2024, 5, 14, tzinfo=UTC), "Lake Post"
+    )
+    found = facts([HOME, report])
+    ((_, outcome),) = Follower()(found, np.zeros((3, 4), np.float32), rarity(found))
+    assert (outcome.status, len(outcome.evidence)) == (status, 2 if status == "met" else 0)
 
 
 def test_a_report_that_the_deadline_went_by_misses_it() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -114,7 +114,8 @@ class Follower:
             verdict = judge(one, best, numbers, facts, sure=-score >= self.sure)
             if verdict is not None:
                 return verdict
-        return Outcome("open", "no later report in this story tells what became of it")
+        told_in_two = over_two(one, facts, [s.numbers for s in sentences if self.later(one, facts, s.numbers)])
+        return told_in_two or Outcome("open", "no later report in this story tells what became of it")
 
     def likeness(self, one: Foretold, fact: Fact, meaning: float, weight: Mapping[str, float]) -> float:
         """How well one clause fits what was foretold."""
@@ -157,7 +158,7 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
     early = one.due.earliest is not None and day is not None and day < one.due.earliest
     if cue("outcome", "void").search(fact.text):
         return Outcome("void", f"{where} reports that there is no ground for it any more", evidence, (best,))
-    overdue = one.due.latest is not None and day is not None and day >= one.due.latest
+    overdue = _overdue(one, fact)
     near = bool(one.words & frozenset(w for n in clauses for w in facts[n].bag))
     if overdue and near and PAST_PLAN.search(ending) and cue("outcome", "failed").search(ending):
         return Outcome(
@@ -211,6 +212,37 @@ def _asserted(one: Foretold, best: int, facts: Sequence[Fact], *, overdue: bool)
     if falls_short(told, fact) or conceded(fact):
         return None
     return Outcome("met", f"{where} reports that it happened", evidence, (best,))
+
+
+def over_two(one: Foretold, facts: Sequence[Fact], sentences: Sequence[Sequence[int]]) -> Outcome | None:
+    """Met where one sentence tells the act and the next of its paragraph the very day: "The guests have left. On
+    Monday two buses took them over the pass"."""
+    if one.due.days != 1:
+        return None
+    following = {(facts[n[0]].article.id, facts[n[0]].sentence.start): n for n in sentences}
+    for numbers in sentences:
+        first = facts[numbers[0]]
+        text = first.article.text
+        gap = re.compile(r"[.!?]*[^\S\n]*").match(text, first.sentence.end)
+        dated = following.get((first.article.id, gap.end() if gap else -1), ())
+        if not dated or not on_the_day(one, facts[dated[0]]) or first.nearby:
+            continue
+        both = " ".join(facts[n].sentence.of(text) for n in (numbers[0], dated[0]))
+        if persists(both) or any(cue("outcome", kind).search(both) for kind in ("failed", "still", "changed")):
+            continue
+        if any(facts[n].foretold or facts[n].denies for n in (*numbers, *dated)):
+            continue
+        for n in numbers:
+            if facts[n].doers & one.words and facts[n].affirms and _overdue(one, facts[n]):
+                verdict = _asserted(one, n, facts, overdue=True)
+                if verdict is not None and verdict.status == "met":
+                    evidence = (*verdict.evidence, first.article.cite(facts[dated[0]].sentence))
+                    return replace(verdict, evidence=evidence, facts=(n, dated[0]))
+    return None
+
+
+def _overdue(one: Foretold, fact: Fact) -> bool:
+    return bool(one.due.latest and fact.published and fact.published.date() >= one.due.latest)
 
 
 def _told_missed(facts: Sequence[Fact], failing: Sequence[int]) -> Outcome:
