@@ -36,7 +36,7 @@ class StoryFinder:
     commonest: int = 150
     window: int = 800
     doubt: float = 0.45  # this and the next are from the table of `python -m evaluation.fit_stories`
-    asked: float = 0.25  # log odds, in a pile of *usual* articles
+    asked: float = 0.2  # log odds, in a pile of *usual* articles
     usual: int = 4000
     most: int = 20_000
 
