@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Literal
 
 import numpy as np
 import pytest
-from tests.check.telling import Paper, Told, facts
+from tests.check.telling import Paper, Told, case, facts
 
 from twosource.check.expectations import Follower, entries
-from twosource.check.facts import rarity
+from twosource.check.facts import Fact, rarity
+from twosource.model.article import Notice
 from twosource.model.text import Interval
 
 TENTH = Interval.day(date(2024, 5, 10))
@@ -226,3 +228,26 @@ def test_what_a_meeting_will_be_about_is_expected() -> None:
 def test_what_can_be_held_against_nobody_is_no_expectation() -> None:
     clause = Told("The talks will have wide implications", "have", "The talks", modality="expected")
     assert ledger(told("The talks will have wide implications.", clause)) == []
+
+
+def noted(paper: Paper, kind: Literal["correction", "retraction"], words: str) -> tuple[Fact, ...]:
+    """The facts of a paper that bears such a notice."""
+    article = case([paper]).articles[0]
+    at = article.text.index(words)
+    article = replace(article, notices=(Notice(kind, article.span(at, at + len(words))),))
+    return tuple(replace(fact, article=article) for fact in facts([paper]))
+
+
+def test_what_a_correction_says_is_no_expectation() -> None:
+    text = "This story has been corrected to show that the lock will reopen on 10 May."
+    clause = Told("the lock will reopen on 10 May", "reopen", "the lock", modality="expected", day=("10 May", TENTH))
+    found = noted(told(text, clause), "correction", text)
+    assert Follower()(found, np.zeros((1, 4), np.float32), rarity(found)) == ()
+
+
+def test_what_a_withdrawn_article_foretold_is_void() -> None:
+    notice = "This article has been retracted."
+    clause = Told("The lock will reopen on 10 May", "reopen", "The lock", modality="expected", day=("10 May", TENTH))
+    found = noted(told(f"The lock will reopen on 10 May. {notice}", clause), "retraction", notice)
+    ((_, outcome),) = Follower()(found, np.zeros((1, 4), np.float32), rarity(found))
+    assert (outcome.status, [cited.words for cited in outcome.evidence]) == ("void", [notice])

@@ -12,6 +12,7 @@ from twosource.check.compare.likeness import alike
 from twosource.check.cues import cue
 from twosource.check.facts import Fact, rarity
 from twosource.check.foretelling import PAST_PLAN, Foretold, broken, by_sentence, due_of, foretold, to_come
+from twosource.check.notices import taken_back
 from twosource.check.outcomes import conceded, doubtful, falls_short, opposite, persists, same_act
 from twosource.model.claim import Expectation, Status
 from twosource.model.text import Citation, Interval
@@ -72,8 +73,12 @@ class Follower:
     def __call__(
         self, facts: Sequence[Fact], vectors: NDArray[np.float32], weight: Mapping[str, float]
     ) -> tuple[tuple[Foretold, Outcome], ...]:
-        sentences = [Later(numbers, facts) for numbers in by_sentence(facts)]
-        followed = [(one, self.outcome(one, facts, vectors, weight, sentences)) for one in foretold(facts)]
+        gone = taken_back({fact.article.id: fact.article for fact in facts}.values())
+        sentences = [Later(n, facts) for n in by_sentence(facts) if facts[n[0]].article.id not in gone]
+        followed = [
+            (one, _taken_back(facts[one.at], gone) or self.outcome(one, facts, vectors, weight, sentences))
+            for one in foretold(facts)
+        ]
         return (*followed, *((one, _told_missed(facts, failing)) for one, failing in broken(facts)))
 
     def outcome(
@@ -245,6 +250,14 @@ def _overdue(one: Foretold, fact: Fact) -> bool:
     return bool(one.due.latest and fact.published and fact.published.date() >= one.due.latest)
 
 
+def _taken_back(fact: Fact, gone: Mapping[str, Citation]) -> Outcome | None:
+    """What becomes of a forecast whose article is withdrawn: nothing, by the words of the notice."""
+    if fact.article.id not in gone:
+        return None
+    where = fact.article.outlet or fact.article.id
+    return Outcome("void", f"{where} has withdrawn the article that said it", (gone[fact.article.id],))
+
+
 def _told_missed(facts: Sequence[Fact], failing: Sequence[int]) -> Outcome:
     """What an article shows that tells a promise and its failure together."""
     fact = facts[failing[0]]
@@ -301,7 +314,8 @@ def entries(
 def _rank(one: Foretold, outcome: Outcome, facts: Sequence[Fact]) -> tuple[object, ...]:
     fact = facts[one.at]
     days = one.due.days if one.due.days is not None else 10_000
-    return (outcome.status == "open", days, fact.order, fact.key)
+    withdrawn = outcome.status == "void" and not outcome.facts  # what another article still says is not void
+    return (withdrawn, outcome.status == "open", days, fact.order, fact.key)
 
 
 def one_thing(

@@ -95,7 +95,7 @@ def broken(facts: Sequence[Fact]) -> Iterator[tuple[Foretold, tuple[int, ...]]]:
         following = sentences[at + 1] if at + 1 < len(sentences) else ()
         for n in numbers:
             fact = facts[n]
-            if fact.denies or not promised(fact):
+            if fact.denies or not promised(fact) or in_notice(fact):
                 continue
             clause = [m for m in numbers if m == n or _hangs(facts[m], fact)]
             rest = [m for m in numbers if facts[m].citation.span.start >= fact.citation.span.end]
@@ -142,6 +142,8 @@ def to_come(fact: Fact) -> bool:
     sentence = fact.sentence.of(fact.article.text).strip()
     if sentence.endswith("?") or sentence == (fact.article.title or "").strip() or _headline(sentence):
         return False
+    if in_notice(fact):
+        return False
     text = fact.text
     governed = bool(re.search(rf"{cue('foretold', 'governing').pattern}\s*$", _lead(fact), re.IGNORECASE))
     if not _subject(fact) and cue("outcome", "changed").search(sentence):
@@ -153,6 +155,11 @@ def to_come(fact: Fact) -> bool:
     if re.match(r"\W*to\b", text, re.IGNORECASE):
         return governed
     return governed or bool(cue("foretold", "finite").search(text)) or bool(cue("foretold", "announced").match(text))
+
+
+def in_notice(fact: Fact) -> bool:
+    """True of what an outlet says of its own mistake: "has been corrected to show that the work will cost twelve"."""
+    return any(n.kind != "update" and n.span.overlaps(fact.statement.span) for n in fact.article.notices)
 
 
 def _headline(sentence: str) -> bool:
