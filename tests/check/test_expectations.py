@@ -251,3 +251,10 @@ def test_what_a_withdrawn_article_foretold_is_void() -> None:
     found = noted(told(f"The lock will reopen on 10 May. {notice}", clause), "retraction", notice)
     ((_, outcome),) = Follower()(found, np.zeros((1, 4), np.float32), rarity(found))
     assert (outcome.status, [cited.words for cited in outcome.evidence]) == ("void", [notice])
+
+
+def test_a_plain_prediction_about_something_definite_is_an_expectation_however_vague_its_deed() -> None:
+    likely = Told("The meeting will likely have implications for the lock", "have", "The meeting", modality="possible")
+    assert len(ledger(told(f"{likely.words}.", likely))) == 1
+    could = Told("The meeting could have implications for the lock", "have", "The meeting", modality="possible")
+    assert ledger(told(f"{could.words}.", could)) == []

@@ -45,6 +45,8 @@ DEFINITE = re.compile(r"\W*(?:the|this|these|both|his|her|its|their|all|each|two
 IDLE = frozenset(("be", "have", "remain", "continue"))
 # "Will likely", "is likely to": a prediction, where "may" only leaves it open.
 LIKELY = re.compile(r"\b(?:will|would|(?:is|are) (?:most |very |quite )?)\s*(?:most |very )?likely\b", re.IGNORECASE)
+# Said plainly enough to be held against somebody, however vague the deed: "is expected to build on this".
+PREDICTED = re.compile(rf"{LIKELY.pattern}|\b(?:is|are) (?:\w+ )?(?:expected|anticipated|forecast) to\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -189,12 +191,12 @@ def weighty(fact: Fact) -> bool:
     firm = bool(cue("foretold", "firm").search(fact.text)) and not is_pronoun(subject)
     if re.match(r"\W*to\b", fact.text, re.IGNORECASE):
         return bool(cue("foretold", "firm").search(_lead(fact) + "to"))
+    definite = bool(DEFINITE.match(subject))
     if cue("foretold", "vague").search(fact.text):
-        return False
+        return (definite or own) and bool(PREDICTED.search(fact.text))
     agenda = bool(cue("foretold", "agenda").search(fact.text))
     if fact.statement.lemma.split(" ")[0] in IDLE and not (firm or agenda):
         return False
-    definite = bool(DEFINITE.match(subject))
     return bool(subject) and (bool(fact.voice) or own or firm or definite or agenda)
 
 
