@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from twosource.model.annotation import Modality
+from twosource.model.annotation import Annotations, Modality, Statement
 from twosource.model.article import Article
 from twosource.model.claim import Claim, Counted, Difference, Figure, Moved, Relation, Side, StoryActor, Testimony
 from twosource.model.story import Case, Story
 from twosource.publish.compose import stances
-from twosource.publish.outline import alone, readable
+from twosource.publish.outline import alone, readable, remark
 from twosource.publish.render.network import draw
 from twosource.publish.telling import Teller
 
@@ -91,3 +91,78 @@ def test_an_outlet_that_reports_a_withdrawal_does_not_state_what_was_withdrawn()
     both = (told(gull, "The ferryman had drowned"), told(wren, "The Gull has withdrawn its report"))
     taken_back = Claim("c", both[0].citation.words, "retracted", (), (), both)
     assert stances(taken_back, {"a": "The Gull", "b": "The Wren"}) == {"The Gull": "states", "The Wren": "denies"}
+
+
+def figure(n: float) -> Figure:
+    return Figure(None, n, n, "boat")
+
+
+def test_an_article_is_cited_at_the_statement_that_bears_the_told_words_out() -> None:
+    gull = Article("a", "The mayor opened the lock on the canal.")
+    wren = Article("b", "Crowds came. The mayor opened the lock.")
+    both = claim(told(gull, "The mayor opened the lock on the canal"), told(wren, "Crowds came"))
+    both = claim(*both.statements, told(wren, "The mayor opened the lock"))
+    sentence = Teller(Case(Story("s", ("a", "b")), (gull, wren), (), ())).tell(both)
+    assert sentence is not None
+    assert [c.words for c in sentence.citations] == [
+        "The mayor opened the lock on the canal",
+        "The mayor opened the lock",
+    ]
+
+
+def test_an_article_that_gives_another_figure_is_not_cited_and_the_figure_is_marked() -> None:
+    gull = Article("a", "The harbour police seized 12 boats.")
+    wren = Article("b", "The harbour police seized 40 boats.")
+    seized = claim(
+        told(gull, "The harbour police seized 12 boats", "asserted", figure(12)),
+        told(wren, "The harbour police seized 40 boats", "asserted", figure(40)),
+    )
+    sentence = Teller(Case(Story("s", ("a", "b")), (gull, wren), (), ())).tell(seized)
+    assert sentence is not None
+    assert sentence.text == "The harbour police seized 12 boats. (This figure: one origin.)"
+    assert [c.span.article for c in sentence.citations] == ["a"]
+    assert remark(seized) == " (this figure: one origin)"
+
+
+def test_words_without_the_figure_that_one_origin_alone_gives_are_told_first() -> None:
+    gull = Article("a", "The harbour police seized 12 boats on the canal.")
+    wren = Article("b", "The harbour police seized boats on the canal.")
+    seized = claim(
+        told(gull, "The harbour police seized 12 boats on the canal", "asserted", figure(12)),
+        told(wren, "The harbour police seized boats on the canal"),
+    )
+    sentence = Teller(Case(Story("s", ("a", "b")), (gull, wren), (), ())).tell(seized)
+    assert sentence is not None
+    assert sentence.text == "The harbour police seized boats on the canal."
+    assert len(sentence.citations) == 2
+
+
+def test_what_one_origin_adds_at_the_end_is_not_told_for_all() -> None:
+    gull = Article("a", "The mayor opened the lock for a trial of three weeks.")
+    wren = Article("b", "The mayor opened the lock.")
+    clauses = tuple(
+        Annotations(
+            article.id,
+            statements=(
+                Statement(
+                    article.span(0, len(article.text) - 1),
+                    (article.span(0, len(article.text) - 1),),
+                    article.span(10, 16),
+                    "open",
+                    subject=article.span(0, 9),
+                    object=article.span(17, 25),
+                ),
+            ),
+        )
+        for article in (gull, wren)
+    )
+    opened = claim(told(gull, gull.text.rstrip(".")), told(wren, wren.text.rstrip(".")))
+    case = Case(Story("s", ("a", "b")), (gull, wren), clauses, ())
+    assert Teller(case).wording(opened.statements[0], shared=opened) == "The mayor opened the lock."
+
+
+def test_of_a_sentence_that_several_share_one_clause_of_the_clause_alone_is_shown() -> None:
+    gull = Article("a", "As the council sells its last two mills to a bank, it angers a town that lived by them.")
+    wren = Article("b", "It angers a town.")
+    shared = claim(told(gull, "it angers a town"), told(wren, "It angers a town"), text="it angers a town")
+    assert readable(shared, {"a": gull, "b": wren}) == "… it angers a town"

@@ -18,9 +18,9 @@ def cited(statements: Iterable[Testimony]) -> tuple[Citation, ...]:
 
 
 def counting(claim: Claim) -> list[Testimony]:
-    """The statements that count for the claim: not those of articles that were withdrawn."""
-    at = sorted({n for counted in claim.counted for n in counted.statements})
-    return [claim.statements[n] for n in at] or list(claim.statements)
+    """The statements of the articles that count for the claim: not those that were withdrawn."""
+    articles = {claim.statements[n].article for counted in claim.counted for n in counted.statements}
+    return [t for t in claim.statements if t.article in articles] or list(claim.statements)
 
 
 def backing(words: str, told: Testimony, claim: Claim, values: Sequence[Value], verb: str = "") -> list[Testimony]:
@@ -41,9 +41,9 @@ def backing(words: str, told: Testimony, claim: Claim, values: Sequence[Value], 
 
 
 def origins(claim: Claim, statements: Iterable[Testimony]) -> int:
-    """From how many origins of the claim *statements* come."""
-    wanted = {id(testimony) for testimony in statements}
-    return sum(any(id(claim.statements[n]) in wanted for n in counted.statements) for counted in claim.counted)
+    """Of how many origins of the claim the articles of *statements* are."""
+    articles = {testimony.article for testimony in statements}
+    return sum(any(claim.statements[n].article in articles for n in counted.statements) for counted in claim.counted)
 
 
 def giving(claim: Claim, value: Value) -> int:
@@ -123,7 +123,7 @@ def _bearing(
     if not same_verb and share < BEARING and len(mine & theirs) < 2:
         return None
     done = testimony.modality not in FORETELLING or told.modality in FORETELLING
-    return (float(done), float(agreeing), float(same_verb) + share, share)
+    return (float(done), float(agreeing), 0.3 * same_verb + share, share)
 
 
 def _against(testimony: Testimony) -> bool:

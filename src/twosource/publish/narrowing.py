@@ -16,6 +16,7 @@ FEWEST = 3  # words of a clause that is left
 ADJOINING = re.compile(rf",?\s+(?={any_of(WORDS['narrowing']['adjoining'])}\s)|,\s+", re.I)
 OPENING = re.compile(rf",?\s+(?:{any_of(WORDS['narrowing']['opening'])})\s|,\s", re.I)
 RESTRICTING = re.compile(rf"\b{any_of(WORDS['narrowing']['restricting'])}\b|\b\w+(?:est|n['’]t)\b", re.I)
+HANGING = frozenset([*WORDS["summary"]["small"], *WORDS["narrowing"]["adjoining"]])
 DEICTIC = re.compile(rf"\b{any_of(WORDS['narrowing']['deictic'])}\b", re.I)
 
 
@@ -36,27 +37,29 @@ def narrowed(span: Span, text: str, clause: Statement, claim: Claim, notes: Anno
         if match.start() < core:
             continue
         opens = OPENING.match(text, match.start(), span.end)
-        if needed and not opens and match.start() > clause.predicate.end:
-            needed = False
         if needed and not opens:
             needed = False
-            continue
+            if match.start() == clause.predicate.end:
+                continue
         ends.append(match.start())
     times = [t.span for t in notes.times if span.covers(t.span)] if notes else []
     ends += [t.start for t in times if t.start > core and not needed]
     candidates = sorted({span.end, *ends}, reverse=True)
+    shortest = span
     for end in candidates:
         part = Span(span.article, span.start, len(text[:end].rstrip(" ,;:–—-")))
-        if _enough(part, text) and (
-            part.end <= core or _shared(Span(span.article, core, part.end), text, claim, times)
-        ):
+        if not _enough(part, text):
+            continue
+        shortest = part
+        if part.end <= core or _shared(Span(span.article, core, part.end), text, claim, times):
             return part
-    rest = [end for end in candidates if _enough(Span(span.article, span.start, end), text)]
-    return Span(span.article, span.start, len(text[: rest[-1]].rstrip(" ,;:–—-"))) if rest else span
+    return shortest
 
 
 def _enough(part: Span, text: str) -> bool:
-    return len(text[part.start : part.end].split()) >= FEWEST
+    """True of words that can stand, and that nothing is left hanging of: not "is to call for a"."""
+    words = text[part.start : part.end].lower().split()
+    return len(words) >= FEWEST and words[-1] not in HANGING
 
 
 def _shared(tail: Span, text: str, claim: Claim, times: Sequence[Span]) -> bool:

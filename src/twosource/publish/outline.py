@@ -9,9 +9,10 @@ from typing import Literal
 
 from twosource.model.annotation import Modality
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Difference, Expectation, Standing, Status, Testimony
+from twosource.model.claim import Claim, Difference, Expectation, Figure, Standing, Status, Testimony
 from twosource.model.dossier import Dossier
 from twosource.model.text import Citation, Interval, Span
+from twosource.publish.backing import note
 from twosource.publish.vocabulary import WORDS, opening
 from twosource.publish.weight import reference
 from twosource.publish.wording import capital, count, named, one_line, outlet, sentence_around
@@ -34,6 +35,7 @@ FEWEST = 4  # words of a statement that is shown without its sentence
 LEADING = opening((*WORDS["summary"]["subordinating"], "when", "while", "as", "if", "because"))
 LONGEST = 320  # characters of a sentence that is shown around a claim
 STATUS_ORDER: tuple[Status, ...] = ("missed", "met", "overtaken", "void", "open")
+SHARED = 0.6  # of a sentence that the words of a claim must be, for the sentence to be shown for several origins
 FORETELLING = frozenset({"expected", "possible", "conditional"})
 
 
@@ -142,8 +144,23 @@ def context_of(told: Testimony, articles: Mapping[str, Article]) -> Span | None:
 
 
 def readable(claim: Claim, articles: Mapping[str, Article]) -> str:
-    """The claim's words on a line, or their whole sentence where they do not stand alone."""
-    return capital(claim.text) if context(claim, articles) is None else readable_of(reference(claim), articles)
+    """The claim's words on a line, or their whole sentence where they do not stand alone.
+
+    Of a claim of several origins never a sentence that mostly tells something else: they share but the clause.
+    """
+    around = context(claim, articles)
+    if around is None:
+        return capital(claim.text)
+    told = reference(claim)
+    if len(claim.counted) > 1 and len(told.citation.span) < SHARED * len(around):
+        return f"… {one_line(claim.text)}"
+    return readable_of(told, articles)
+
+
+def remark(claim: Claim) -> str:
+    """What to print behind a claim of several origins whose words give a figure that one alone gives; else nothing."""
+    found = note(claim, [v for v in reference(claim).values if isinstance(v, Figure)])
+    return f" ({found})" if found else ""
 
 
 def readable_of(told: Testimony, articles: Mapping[str, Article]) -> str:

@@ -113,6 +113,8 @@ class Teller:
         if _several(claim):
             reported = [t for t in statements if t.modality not in FORETELLING]
             if of_figures := note_on(claim, figures):
+                if full != words and len(figures) == 1:
+                    of_figures = of_figures.replace("this", "each" if differing(claim, "spread") else "the latest")
                 note = f" ({capital(of_figures)}.)"
             elif told.modality not in FORETELLING and origins(claim, reported) < 2 <= origins(claim, statements):
                 note = " (Foretold by others; that it came about: one origin.)"

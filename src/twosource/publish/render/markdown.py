@@ -21,6 +21,7 @@ from twosource.publish.outline import (
     labelled,
     readable,
     readable_of,
+    remark,
     speakers,
 )
 from twosource.publish.wording import (
@@ -148,7 +149,7 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
 def _claim(claim: Claim, articles: Mapping[str, Article]) -> str:
     words = escaped(readable(claim, articles))
     words = f"~~{words}~~" if claim.standing == "retracted" else words
-    return f"{words} ({count(len(claim.counted), 'origin')})"
+    return f"{words}{remark(claim)} ({count(len(claim.counted), 'origin')})"
 
 
 def _differences(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[str]:

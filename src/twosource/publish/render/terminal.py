@@ -29,6 +29,7 @@ from twosource.publish.outline import (
     labelled,
     readable,
     readable_of,
+    remark,
     speakers,
 )
 from twosource.publish.wording import (
@@ -118,6 +119,7 @@ def _claims(dossier: Dossier, articles: Texts, numbers: Mapping[str, int]) -> It
         table.add_column("articles", width=12, overflow="fold")
         for claim in shown:
             words = Text(readable(claim, articles), style="strike" if standing == "retracted" else "")
+            words.append(remark(claim), style="dim")
             table.add_row(words, str(len(claim.counted)), _where(claim, numbers))
         yield table
         if len(claims) > len(shown):
