@@ -7,9 +7,11 @@ import pytest
 from tests.check.telling import Paper, Told, case, facts
 
 from twosource.check.checker import Checker
+from twosource.check.facts import rarity
 from twosource.check.gathering import gather
-from twosource.check.summary import where_of
+from twosource.check.summary import figure_told, figures_of, where_of
 from twosource.model.annotation import Mention
+from twosource.model.claim import Figure
 from twosource.model.story import Case
 from twosource.model.text import Interval, Span
 
@@ -79,3 +81,35 @@ def test_of_two_figures_the_one_of_people_is_the_claims() -> None:
         for i in "ab"
     ]
     assert {claim.value and claim.value.unit for claim in Checker()(case(papers)).claims} == {"person"}
+
+
+def counted(id: str, words: str, day: int, figure: tuple[str, float, float, str, str | None]) -> Paper:
+    told = Told(
+        words,
+        "flee" if "fled" in words else "fall",
+        words.split(" fled", maxsplit=1)[0].split(" fell", maxsplit=1)[0],
+        figure=figure,
+    )
+    return Paper(id, f"{words}.", (told,), datetime(2024, 5, day, 12, tzinfo=UTC))
+
+
+def test_a_later_rough_figure_is_the_value_of_one_that_has_moved_past_the_exact() -> None:
+    first = counted("a", "300 people fled Orro", 6, ("300", 300, 300, "person", "evacuated"))
+    later = counted("b", "About 900 people fled Orro", 8, ("About 900", 830, 970, "person", "evacuated"))
+    found = facts([first, later])
+    value, _ = figures_of(found, rarity(found))
+    assert value == Figure("evacuated", 830, 970, "person")
+
+
+def test_a_figure_that_only_rounds_an_exact_one_is_not_the_value() -> None:
+    first = counted("a", "897 people fled Orro", 6, ("897", 897, 897, "person", "evacuated"))
+    later = counted("b", "About 900 people fled Orro", 8, ("About 900", 830, 970, "person", "evacuated"))
+    found = facts([first, later])
+    value, _ = figures_of(found, rarity(found))
+    assert value == Figure("evacuated", 897, 897, "person")
+
+
+def test_the_value_of_a_claim_is_of_what_its_own_words_measure() -> None:
+    (told,) = facts([counted("a", "The level fell two metres", 6, ("two metres", 2, 2, "metre", None))])
+    height = Figure(None, 3, 3, "metre")
+    assert figure_told(height, (), told) == (Figure(None, 2, 2, "metre"), ())

@@ -32,7 +32,7 @@ from twosource.check.notices import taken_back
 from twosource.check.origins import count_origins
 from twosource.check.relations import relate
 from twosource.check.speaking import sayings
-from twosource.check.summary import event_of, figures_of, when_of, when_told, where_of
+from twosource.check.summary import event_of, figure_told, figures_of, when_of, when_told, where_of
 from twosource.check.wording import clearest, told
 from twosource.model.claim import Claim, Difference, Findings, Standing, Testimony, Value, When
 from twosource.model.fingerprint import digest
@@ -46,7 +46,7 @@ from twosource.model.text import Citation, Interval
 class Checker:
     """Check one case: align its statements, count origins, compare, follow what was foretold."""
 
-    REVISION: ClassVar[int] = 8
+    REVISION: ClassVar[int] = 9
     align: Aligner = Aligner()
     follow: Follower = Follower()
     registry: Registry = field(default_factory=shipped_registry)
@@ -177,6 +177,7 @@ def claim_of(
     value, history = figures_of(facts, weight)
     moved = any(d.slot == "quantity" and d.reading == "update" for d in differences)
     best = facts[clearest(facts, withdrawn, value)]
+    value, history = figure_told(value, history, best)
     return Claim(
         id=digest(
             *(f"{f.citation.span.article}:{f.citation.span.start}:{f.citation.span.end}:{f.place}" for f in facts)
@@ -188,7 +189,7 @@ def claim_of(
         statements=tuple(testimony(f) for f in facts),
         differences=differences,
         event=event_of(facts),
-        when=when_told(best) if moved else when_of(facts),
+        when=when_told(best) if moved else when_of(facts, best),
         where=where_of(facts),
         value=value,
         history=history,

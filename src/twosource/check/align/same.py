@@ -8,6 +8,7 @@ from typing import Literal
 from twosource.check.align.frames import one_frame, only_mentions, other_parties
 from twosource.check.align.traits import RARE, Traits, reports, senses, traits
 from twosource.check.compare.counting import GENERAL
+from twosource.check.compare.once import once
 from twosource.check.facts import Fact
 
 Why = Literal[
@@ -46,7 +47,7 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
     figure, measured, clash = _counted(a, b)
     if clash:
         return "counted"
-    if _other_occasion(a, b, one, other):
+    if _other_occasion(a, b, one, other, weight):
         return "occasion"
     if other_parties(a, b):
         return "other parties"
@@ -142,8 +143,12 @@ def _same_day(a: Traits, b: Traits) -> bool:
     return s is not None and t is not None and s.interval == t.interval and (s.interval.days or 99) <= 3
 
 
-def _other_occasion(a: Fact, b: Fact, one: Traits, other: Traits) -> bool:
+def _other_occasion(a: Fact, b: Fact, one: Traits, other: Traits, weight: Mapping[str, float]) -> bool:
     """True where one speaks of an occasion long past and the other of one that cannot be it."""
     if one.days is not None and other.days is not None:
-        return (one.past or other.past) and not one.days.meets(other.days)
+        if not (one.past or other.past) or one.days.meets(other.days):
+            return False
+        # Of what happens but once, two years are a conflict, not two occasions.
+        s, t = one.time or one.year, other.time or other.year
+        return s is None or t is None or not once(a, s, b, t, weight)
     return one.past != other.past and bool((a.amounts and b.amounts) or a.telling & b.telling)

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from twosource.check.amounts import Amount
 from twosource.check.compare.dates import own_time
+from twosource.check.compare.once import own_year
 from twosource.check.facts import Fact
 from twosource.check.words import content, sense
 from twosource.model.annotation import Time
@@ -39,6 +40,7 @@ class Traits:
     substance: bool
     past: bool  # of an occasion long before its article
     days: Interval | None  # that it gives for the occasion
+    year: Time | None  # of its act, where it names one
     time: Time | None
     first: frozenset[str]  # what it calls the first of its kind
 
@@ -57,6 +59,7 @@ def traits(fact: Fact) -> Traits:
             substance_of(fact),
             past,
             days,
+            own_year(fact),
             own_time(fact),
             frozenset(word for found in FIRST.finditer(fact.text) for word in content(found[1])[-1:]),
         )
@@ -138,7 +141,8 @@ def occasion(fact: Fact) -> tuple[bool, Interval | None]:
         published = fact.article.published.interval.earliest or (fact.published.date() if fact.published else None)
         last = time.interval.latest
         return bool(published and last and (published - last).days > PAST), time.interval
-    return bool(pattern("occasion", "past").search(own)), None
+    year = own_year(fact)
+    return bool(pattern("occasion", "past").search(own)), year.interval if year else None
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.check.compare.likeness import alike
+from twosource.check.compare.once import once, own_year
 from twosource.check.compare.voices import who
 from twosource.check.facts import Fact
 from twosource.check.words import content
@@ -22,12 +23,12 @@ CLOCK = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|yesterday|today|tomorrow|night|tonight|overnight)\b",
     re.IGNORECASE,
 )
-LONGEST = 92  # days; wider times ("this year") date no happening
+LONGEST = 92  # days; of wider times only a year or a decade that is named dates an act
 
 
 def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Difference]:
     """The differences of days in a claim: conflict or update, else refinement."""
-    given = [(n, fact, time) for n, fact in enumerate(facts) if (time := own_time(fact)) is not None]
+    given = [(n, fact, time) for n, fact in enumerate(facts) if (time := act_time(fact)) is not None]
     found: dict[Reading, set[tuple[int, int]]] = {}
     for i, (_, a, s) in enumerate(given):
         for j in range(i + 1, len(given)):
@@ -40,6 +41,10 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
             ):
                 continue
             how = read(a, s, b, t)
+            if how not in (None, "refinement") and max(s.interval.days or 0, t.interval.days or 0) > LONGEST:
+                # An act may come again after years, unless it is one that comes but once.
+                if not once(a, s, b, t, weight):
+                    continue
             if how == "conflict" and not (same_happening(a, b, weight) or same_anchor(a, s, b, t)):
                 continue  # two days long past may be those of two happenings
             if how:
@@ -173,6 +178,11 @@ def own_time(fact: Fact) -> Time | None:
     if len(days) != 1:
         return None
     return dated[0]
+
+
+def act_time(fact: Fact) -> Time | None:
+    """The one time that dates what the clause says, a year or decade where it gives no day."""
+    return own_time(fact) or own_year(fact)
 
 
 def words_of(one: tuple[int, Fact, Time]) -> str:
