@@ -83,3 +83,18 @@ def test_what_is_set_against_a_promise_misses_it() -> None:
 def test_what_was_to_stay_as_it_is_is_met_by_staying() -> None:
     shut = promise("the east lock would remain closed on 10 May", "remain", "the east lock")
     assert status(shut, report("The east lock remained closed on 10 May", "remain", "The east lock")) == "met"
+
+
+def test_a_figure_to_come_down_to_is_met_by_less() -> None:
+    forty = ("40 metres", 40, 40, "metre", None)
+    drop = promise("the lake would fall to 40 metres by 10 May", "fall", "the lake", figure=forty)
+    lower = ("38 metres", 38, 38, "metre", None)
+    assert status(drop, report("The lake had fallen to 38 metres on 10 May", "fall", "The lake", figure=lower)) == "met"
+
+
+def test_a_figure_after_to_is_missed_by_less_where_nothing_falls() -> None:
+    homes = ("300 homes", 300, 300, "home", None)
+    power = promise("power would be restored to 300 homes by 10 May", "restore", "power", figure=homes)
+    fewer = ("180 homes", 180, 180, "home", None)
+    text = "Power had been restored to 180 homes on 10 May"
+    assert status(power, report(text, "restore", "Power", figure=fewer)) == "missed"

@@ -89,10 +89,13 @@ def _comparable(wanted: Amount, got: Amount) -> bool:
 
 
 def _ceiling(one: Fact, amount: Amount) -> bool:
-    before = one.article.text[max(one.sentence.start, amount.span.start - BEFORE) : amount.span.end]
-    words = before[: before.rfind(amount.words)] if amount.words in before else before
-    return bool(re.search(rf"(?:{_pattern('outcome', 'ceiling').pattern})\s*$", words, re.IGNORECASE)) or bool(
-        _pattern("outcome", "ceiling").match(amount.words)
+    """True where less than the figure is no failure: "below 40", "cut to 40"."""
+    before = one.article.text[max(one.sentence.start, amount.span.start - BEFORE) : amount.span.start]
+    limits = ["ceiling", "down_to"] if "fall" in acts(one.text) else ["ceiling"]
+    return any(
+        _pattern("outcome", limit).match(amount.words)
+        or re.search(rf"{_pattern('outcome', limit).pattern}\s*$", before, re.IGNORECASE)
+        for limit in limits
     )
 
 
