@@ -166,3 +166,16 @@ def test_of_a_sentence_that_several_share_one_clause_of_the_clause_alone_is_show
     wren = Article("b", "It angers a town.")
     shared = claim(told(gull, "it angers a town"), told(wren, "It angers a town"), text="it angers a town")
     assert readable(shared, {"a": gull, "b": wren}) == "… it angers a town"
+
+
+def test_a_clause_that_only_says_when_is_not_told_as_a_sentence() -> None:
+    gull = Article("a", "The mill shut two days after the market in Orle closed.")
+    words = "two days after the market in Orle closed"
+    start = gull.text.index(words)
+    span = gull.span(start, start + len(words))
+    market, verb = gull.text.index("the market"), gull.text.index("closed")
+    clause = Statement(
+        span, (span,), gull.span(verb, verb + 6), "close", subject=gull.span(market, verb - 1), leans=gull.span(9, 13)
+    )
+    case = Case(Story("s", ("a",)), (gull,), (Annotations("a", statements=(clause,)),), ())
+    assert Teller(case).wording(told(gull, words), widened=False) is None

@@ -14,7 +14,7 @@ from twosource.publish.backing import FORETELLING, backing, cited, counting, giv
 from twosource.publish.backing import note as note_on
 from twosource.publish.likeness import STEM, coloured, content, stems
 from twosource.publish.narrowing import narrowed
-from twosource.publish.vocabulary import WORDS, opening
+from twosource.publish.vocabulary import WORDS, any_of, opening
 from twosource.publish.weight import reference
 from twosource.publish.wording import amount, capital, differing, figure, one_line, quotable, sentence_around
 
@@ -24,6 +24,9 @@ OPENING = 30  # characters that may stand before the subject
 SHORTEST, LONGEST = 20, 280  # characters of a sentence that reads well on its own
 DANGLING = opening(WORDS["summary"]["dangling"])
 SUBORDINATE = opening(WORDS["summary"]["subordinating"])
+LEANING = re.compile(
+    rf"\b{any_of((*WORDS['summary']['subordinating'], 'when', 'while', 'as', 'if', 'because'))}\b", re.I
+)
 POSSESSIVE = re.compile(r"['’]s?$")
 RELATIVE = re.compile(r"\b(?:that|who|which|whose|where)\b", re.I)
 BEING = frozenset(WORDS["summary"]["being"])
@@ -223,6 +226,8 @@ class Teller:
                 return False  # "the sale of the bank by its owner"
             if not _finite(clause, subject, text):
                 return False
+            if clause.leans is not None and LEANING.search(text, span.start, subject.start):
+                return False  # "two days after the market closed"
         if SUBORDINATE.match(text[span.start : span.end]):
             return False
         return COMPLETE.match(text[span.end : around.end]) is not None
