@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TIED = 0.25  # share of the pairs across two parts of a claim that must be of one fact
+TIED = 0.3  # share of the pairs across two parts of a claim that must be of one fact
 Groups = tuple[tuple[int, ...], ...]
 
 

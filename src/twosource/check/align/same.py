@@ -26,7 +26,7 @@ Why = Literal[
     "one article",
 ]
 UNSURE = ("act", "ground", "no content", "one sentence", "one article")  # what others of a claim may make up for
-MEANT = 0.55  # likeness of meaning that, with a telling word in common, stands for a common act
+MEANT = 0.65  # likeness of meaning that, with a telling word in common, stands for a common act
 ALL_BUT = 0.8  # likeness of meaning of one thing in other words
 NEARLY = 0.75  # likeness of meaning of two ways of putting one opinion
 SAID = 0.45  # likeness of meaning of two clauses about one actor and act
