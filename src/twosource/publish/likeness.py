@@ -8,6 +8,7 @@ from twosource.model.claim import Claim, Testimony
 from twosource.publish.vocabulary import WORDS
 
 ALIKE = 0.45  # share of the shorter one's words at which two sentences say the same
+QUOTED = 0.6  # the same of a sentence and a dispute that quotes it
 STEM = 5  # letters that inflected forms of a word share
 WORD = re.compile(r"\w+")
 SMALL = frozenset(WORDS["summary"]["small"])
@@ -23,6 +24,13 @@ def alike(one: str, other: str) -> bool:
     """True where two sentences share so many of their words that telling both would be repetition."""
     first, second = ({word[:STEM] for word in content(text)} for text in (one, other))
     return len(first & second) >= ALIKE * max(1, min(len(first), len(second)))
+
+
+def retold(one: str, dispute: str) -> bool:
+    """True where most of what *one* tells, names aside, stands in a *dispute*, which has names enough for anything."""
+    telling = {word[:STEM].lower() for word in WORD.findall(one)[1:] if word[:1].islower() and word not in SMALL}
+    known = {word[:STEM] for word in content(dispute)}
+    return len(telling & known) >= QUOTED * max(1, len(telling))
 
 
 def stems(testimony: Testimony) -> set[str]:

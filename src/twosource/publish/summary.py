@@ -10,7 +10,7 @@ from twosource.model.claim import Claim, Difference, Side, Slot, Testimony
 from twosource.model.story import Case
 from twosource.model.text import Interval, Sentence
 from twosource.publish.backing import cited
-from twosource.publish.likeness import alike, coloured
+from twosource.publish.likeness import alike, coloured, retold
 from twosource.publish.telling import Teller
 from twosource.publish.weight import reference, weights
 from twosource.publish.wording import capital, inside, listed, named, one_line, outlet, quotable
@@ -61,12 +61,13 @@ def _told(
                 continue
             sentence = teller.tell(claim)
             # The main thing is told first, even where a dispute below quotes the same words.
-            before = [*(taken if chosen else ()), *(s for _, s in chosen)]
+            quoted = taken if chosen else ()
             # Neutral: what judges or swells is left to the outlets.
             if (
                 sentence is None
                 or coloured(sentence.text) > 1
-                or any(alike(sentence.text, other.text) for other in before)
+                or any(alike(sentence.text, other.text) for _, other in chosen)
+                or any(retold(sentence.text, other.text) for other in quoted)
             ):
                 continue
             chosen.append((_moment(claim, happened), sentence))
