@@ -11,6 +11,7 @@ ALIKE = 0.45  # share of the shorter one's words at which two sentences say the 
 QUOTED = 0.6  # the same of a sentence and a dispute that quotes it
 STEM = 5  # letters that inflected forms of a word share
 WORD = re.compile(r"\w+")
+NOTE = re.compile(r"\([^()]*\)")  # "(First reported: at least 9.)": what is added is the same beside any figure
 SMALL = frozenset(WORDS["summary"]["small"])
 COLOURING = tuple(WORDS["summary"]["colouring"])
 
@@ -22,7 +23,7 @@ def content(text: str) -> set[str]:
 
 def alike(one: str, other: str) -> bool:
     """True where two sentences share so many of their words that telling both would be repetition."""
-    first, second = ({word[:STEM] for word in content(text)} for text in (one, other))
+    first, second = ({word[:STEM] for word in content(NOTE.sub("", text))} for text in (one, other))
     return len(first & second) >= ALIKE * max(1, min(len(first), len(second)))
 
 

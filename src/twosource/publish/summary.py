@@ -59,7 +59,7 @@ def _told(
                 break
             if claim.standing != standing or all(t.modality == "asked" for t in claim.statements):
                 continue
-            sentence = teller.tell(claim)
+            sentence = teller.tell(claim) or (None if chosen else teller.plain(claim))
             # The main thing is told first, even where a dispute below quotes the same words.
             quoted = taken if chosen else ()
             # Neutral: what judges or swells is left to the outlets.

@@ -95,6 +95,14 @@ class Teller:
                 return sentence
         return None
 
+    def plain(self, claim: Claim) -> Sentence | None:
+        """The claim as its list has it, `None` where that is a headline or a piece: better than no main thing."""
+        words = one_line(claim.text).rstrip(".")
+        titles = {article.title for article in self.articles.values()}
+        if not words[:1].isupper() or "…" in words or words in titles or len(words.split()) < 5:
+            return None
+        return self._backed_up(f"{words}.", reference(claim), claim)
+
     def _backed_up(self, words: str, told: Testimony, claim: Claim) -> Sentence | None:
         """The *words* with those citations alone that bear them out, `None` where a claim of several has but one."""
         clause = self.clause(told.citation.span)
