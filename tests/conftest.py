@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+# Who is started in the background may have been told to ignore it, and would hand that on to the programs under test.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 WIRE = (
     "HARBOR POINT (Meridian News) - A ferry carrying 212 passengers ran aground off Cape Sorrel on Tuesday, "
