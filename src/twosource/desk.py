@@ -185,8 +185,8 @@ class Desk:
         else:
             found = self.read(places, stdin, revisions=True)
             read = {kept.article.id for kept in through("reading", flow.add(self.store, found))}
-        flow.set_aside(self.store, flow.unread(self.store, self.annotator))
-        unread = len(flow.unread(self.store, self.annotator))
+        pending = flow.unread(self.store, self.annotator)
+        unread = len({article.id for article in pending} | flow.set_aside(self.store, pending))
         annotated = flow.annotate(self.store, self.engine(unread), self.annotator)
         deque(through("annotating", annotated, unread), maxlen=0)
         watch("grouping", 0, None)

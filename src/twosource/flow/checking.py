@@ -68,13 +68,16 @@ class WriteDossier:
         return compose(case, self.checker(case), version=self.version, settings=fingerprint(self))
 
 
-def set_aside(store: Store, unread: Iterable[Article]) -> None:
-    """Remove from the articles of the outlets that *unread* ones are of what recurs in what those print."""
+def set_aside(store: Store, unread: Iterable[Article]) -> frozenset[str]:
+    """Remove from the articles of the outlets that *unread* ones are of what recurs there; the ids of those changed."""
+    changed = set()
     for outlet in sorted({article.outlet for article in unread if article.outlet}):
         printed = store.articles_of(outlet, ENOUGH)
         for before, after in zip(printed, Recurring()(printed)):
             if before != after:
                 store.save_article(after)
+                changed.add(after.id)
+    return frozenset(changed)
 
 
 def annotate(store: Store, engine: Engine, annotator: Annotator) -> Iterator[Outcome[Annotations]]:
@@ -117,13 +120,12 @@ def check(
 ) -> Iterator[Outcome[Dossier]]:
     """The dossiers of *stories*, in their order, made anew where anything they rest on has changed."""
     made: dict[str, Outcome[Dossier]] = {}
+    made_by = fingerprint(annotator), fingerprint(writer)
     versions: dict[str, str] = {}
     pending: list[Case] = []
     for story in stories:
         case = open_case(store, annotator, story, now=now)
-        version = digest(
-            fingerprint(annotator), fingerprint(writer), describe((case.story, case.articles, case.origins))
-        )
+        version = digest(*made_by, describe((case.story, case.articles, case.origins)))
         versions[story.id] = version
         kept = store.dossier(version, story.id)
         if kept:

@@ -7,7 +7,6 @@ that whatever is interrupted goes on where it was.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -80,21 +79,21 @@ def take(
 
     def read() -> Iterator[Outcome[Article]]:
         for number, outcome in enumerate(opened, 1):
-            if isinstance(outcome, Failed):
-                yield outcome
-                continue
-            page = outcome.value
-            try:
-                leads = find_leads(page)
-            except ReadError as problem:
-                yield Failed(problem.place, "read", problem.reason)
-                continue
-            if leads is None or is_web(page.place):
-                yield from read_page(reader, outcome)
-            else:
-                store.save_visit(Visit(page.place, "list", tried=clock()), listed=leads)
-                yield from reader.unlinked(page)
+            yield from taken(outcome)
             watch("reading", number, None)
+
+    def taken(outcome: Outcome[Page]) -> Iterator[Outcome[Article]]:
+        if isinstance(outcome, Failed) or is_web(outcome.value.place):
+            return read_page(reader, outcome)
+        page = outcome.value
+        try:
+            leads = find_leads(page)
+        except ReadError as problem:
+            return iter((Failed(problem.place, "read", problem.reason),))
+        if leads is None:
+            return reader(page)
+        store.save_visit(Visit(page.place, "list", tried=clock()), listed=leads)
+        return reader.unlinked(page)
 
     yield from add(store, distinct(read(), revisions=True))
 
@@ -107,9 +106,11 @@ def read_page(reader: Reader, outcome: Outcome[Page]) -> Iterator[Outcome[Articl
     if isinstance(outcome, Failed):
         return iter((outcome,))
     page = outcome.value
-    with suppress(ReadError):
+    try:
         if is_web(page.place) and find_leads(page) is not None:
             return iter((Failed(page.place, "read", "a list of articles in an archive, not followed"),))
+    except ReadError as problem:
+        return iter((Failed(problem.place, "read", problem.reason),))
     return reader(page)
 
 

@@ -90,6 +90,8 @@ class Registry:
         name of one of them gives that up, and goes where no domain is left of those it had.
         """
         others = tuple(others)
+        if not others:
+            return self
         names = {plain(name) for other in others for name in other.names}
         domains = {host(domain) for other in others for domain in other.domains}
         kept = []

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
@@ -20,6 +20,7 @@ from typing import ClassVar
 from twosource.model.article import RECURRING, Article, Removed
 from twosource.model.text import Span
 from twosource.read.clues import clues
+from twosource.read.draft import reading
 from twosource.read.lines import Line, split_lines
 from twosource.read.rules import MONTH_OR_DAY
 
@@ -157,7 +158,7 @@ def _without(sheet: Sheet, printed: frozenset[str]) -> Article:
     if not parts:
         return article
     removed = tuple(sorted([*article.removed, *parts], key=lambda part: part.span))
-    left = _left(article.text, removed)
+    left = reading(article.text, removed)
     return replace(article, removed=removed) if len(left.split()) >= FEWEST_WORDS_LEFT else article
 
 
@@ -175,11 +176,3 @@ def _uncovered(text: str, line: Line, taken: tuple[Span, ...]) -> Iterator[tuple
 
 def _end(span: Span) -> int:
     return span.end
-
-
-def _left(text: str, removed: Iterable[Removed]) -> str:
-    kept, at = [], 0
-    for part in removed:
-        kept.append(text[at : max(at, part.span.start)])
-        at = max(at, part.span.end)
-    return "".join([*kept, text[at:]])

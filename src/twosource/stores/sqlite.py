@@ -112,7 +112,9 @@ class SqliteStore:
             self._save_visit(db, visit)
             for lead in listed:
                 known = self.visit(lead.url)
-                self._save_visit(db, known.listed(lead) if known else Visit.first(lead))
+                now = known.listed(lead) if known else Visit.first(lead)
+                if now != known:
+                    self._save_visit(db, now)
         return how
 
     def _save_visit(self, db: sqlite3.Connection, visit: Visit) -> None:
