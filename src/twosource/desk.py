@@ -19,6 +19,7 @@ from twosource.fetchers.folder import FolderFetcher
 from twosource.fetchers.http import HttpFetcher, shown
 from twosource.model.article import Article
 from twosource.model.dossier import Dossier
+from twosource.model.library import Closing, Library
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.model.outlet import Outlet, Registry
 from twosource.model.registry import parse, shipped_registry
@@ -202,6 +203,20 @@ class Desk:
         listed = {listed.id for dossier in dossiers for listed in dossier.articles}
         earlier = {id: said for id in sorted(listed) if (said := self.store.revisions(id))}
         return Report(dossiers, {id: self.store.article(id) for id in listed}, tuple(failures), len(read), earlier)
+
+    def library(self, *, watch: flow.Watch = unwatched) -> tuple[Library, Report]:
+        """All stories, checked, with the actors that they have in common; and what could not be read or checked."""
+        from twosource.check.acquaintance import join_library
+
+        report = self.check(watch=watch)
+        return join_library(report.dossiers), report
+
+    def closings(self, library: Library, *, watch: flow.Watch = unwatched) -> tuple[Closing, ...]:
+        """What reports of other stories show of what is open in each story of the *library*."""
+        from twosource.check.elsewhere import FollowerElsewhere
+
+        follow = FollowerElsewhere(registry=self.registry)
+        return flow.closings(self.store, self.annotator, follow, library, now=self.now, watch=watch)
 
     def add(self, places: Iterable[str], stdin: bytes | None = None, *, watch: flow.Watch = unwatched) -> Intake:
         """Bring in what is at *places*, files and URLs, and what the lists among them name; FetchError as in `read`."""

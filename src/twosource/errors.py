@@ -72,6 +72,15 @@ class NotFoundError(StoreError):
         self.id = id
 
 
+class AmbiguousError(StoreError):
+    """Several of *kind* go by *name*; *which* tells them apart."""
+
+    def __init__(self, kind: str, name: str, which: str) -> None:
+        super().__init__(f"more than one {kind} goes by {name}: name one by its id: {which}")
+        self.kind = kind
+        self.name = name
+
+
 class SchemaError(StoreError):
     """The library was written by another version."""
 

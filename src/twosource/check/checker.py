@@ -46,7 +46,7 @@ from twosource.model.text import Citation, Interval
 class Checker:
     """Check one case: align its statements, count origins, compare, follow what was foretold."""
 
-    REVISION: ClassVar[int] = 10
+    REVISION: ClassVar[int] = 11
     align: Aligner = Aligner()
     follow: Follower = Follower()
     registry: Registry = field(default_factory=shipped_registry)
@@ -118,9 +118,8 @@ class Checker:
             claim_at |= dict.fromkeys(told_with, claim.id)
         claims = tuple(sorted(built, key=prominence))
         ledger = entries(followed, facts, claim_at)
-        return Findings(
-            claims, actors, relate(case, claims, actor_of), ledger, date_story(case, claims), sayings(case, actor_of)
-        )
+        relations = relate(case, claims, actor_of, {actor.id: actor.kind for actor in actors})
+        return Findings(claims, actors, relations, ledger, date_story(case, claims), sayings(case, actor_of))
 
 
 def _positions(numbers: Collection[int], place: Mapping[int, Sequence[int]]) -> frozenset[int]:

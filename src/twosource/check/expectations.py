@@ -15,7 +15,7 @@ from twosource.check.foretelling import Foretold, broken, by_sentence, foretold
 from twosource.check.notices import taken_back
 from twosource.check.verdicts import Outcome, judge, on_the_day, over_two, told_missed, withdrawn_with
 from twosource.model.claim import Expectation
-from twosource.model.text import Interval
+from twosource.model.text import Citation, Interval
 
 __all__ = ["Follower", "Outcome", "entries"]
 
@@ -162,6 +162,8 @@ def entries(
                 outcome.status,
                 _with_condition(outcome.because, fact),
                 tuple(sorted(outcome.evidence)),
+                fact.citation,
+                _condition(fact),
             )
         )
     return tuple(sorted(dict.fromkeys(found), key=lambda e: (e.claim, str(e))))
@@ -194,10 +196,19 @@ def one_thing(
     return shared >= SAME or (same_act and shared >= SAME_ACT and bool(first.doers & second.doers))
 
 
+def _condition(fact: Fact) -> Citation | None:
+    """The words of the sentence that say what it hangs on."""
+    found = CONDITION.search(fact.sentence.of(fact.article.text))
+    if found is None:
+        return None
+    words = found[0].strip(" ,")
+    start = fact.sentence.start + found.start() + found[0].index(words)
+    return fact.article.cite(fact.article.span(start, start + len(words)))
+
+
 def _with_condition(because: str, fact: Fact) -> str:
     """With the condition, or the weakness, of what was foretold."""
-    text = fact.sentence.of(fact.article.text)
-    condition = CONDITION.search(text)
+    condition = _condition(fact)
     if condition:
-        return f"{because} (on the condition: {condition[0].strip(' ,')})"
+        return f"{because} (on the condition: {condition.words})"
     return f"{because} (said to be what should happen)" if SHOULD.search(fact.text) else because

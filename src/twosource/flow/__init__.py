@@ -10,14 +10,13 @@ from twosource.flow.checking import (
     WriteDossier,
     annotate,
     check,
-    group,
-    identify,
     redated,
     reread,
     set_aside,
     unread,
 )
 from twosource.flow.collecting import Kept, Watch, add, collect, is_web, read_page, rename, take
+from twosource.flow.library import closings
 
 __all__ = [
     "Kept",
@@ -28,6 +27,7 @@ __all__ = [
     "add",
     "annotate",
     "check",
+    "closings",
     "collect",
     "group",
     "identify",

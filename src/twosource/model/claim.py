@@ -135,6 +135,7 @@ class Held:
     role: str
     of: str | None
     evidence: Citation
+    when: Interval = Interval()  # the days for which the words give it, open where they do not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,20 @@ class StoryActor:
     kind: MentionKind
     aliases: tuple[str, ...] = ()
     roles: tuple[Held, ...] = ()
+    articles: tuple[str, ...] = ()  # those that speak of it
+    named: bool = True  # False where it goes by an office or a description alone: "the coastguard"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What one actor did to another as one statement tells it, and on whose word where it is quoted."""
+
+    type: Plover
+    mode: str | None
+    claim: str
+    told: Citation
+    when: Interval = Interval()
+    speaker: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +172,7 @@ class Relation:
     cooperation: int
     conflict: int
     claims: tuple[str, ...]
+    deeds: tuple[Deed, ...] = ()  # each with the statement that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +185,8 @@ class Expectation:
     status: Status
     because: str
     evidence: tuple[Citation, ...] = ()
+    told: Citation | None = None  # the words that foretell it
+    condition: Citation | None = None  # what it hangs on: "if the rain stops"
 
 
 @dataclass(frozen=True, slots=True)
