@@ -46,6 +46,19 @@ def loudest(claims: Iterable[Claim]) -> Standing | None:
     return next((standing for standing in LOUDEST if standing in standings), None)
 
 
+def shares(counts: Mapping[Standing, int]) -> list[tuple[Standing, float, float]]:
+    """The standings that any claims have, with where each begins and how long it is in percent; none is too small
+    to be seen."""
+    there = {standing: max(n, sum(counts.values()) / 200) for standing, n in counts.items() if n}
+    gap = 0.25
+    scale = (100 - gap * (len(there) - 1)) / (sum(there.values()) or 1)
+    found, at = [], 0.0
+    for standing, n in there.items():
+        found.append((standing, round(at, 2), round(n * scale, 2)))
+        at += n * scale + gap
+    return found
+
+
 def _bar(entry: TimelineEntry, axis: Axis, claims: list[Claim]) -> Bar:
     statements = tuple(testimony for claim in claims for testimony in claim.statements)
     foretold = all(testimony.modality in ("expected", "conditional", "possible") for testimony in statements)

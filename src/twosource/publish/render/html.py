@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from hashlib import sha256
 from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Moved, Standing
+from twosource.model.claim import Claim, Difference, Moved, Standing
 from twosource.model.dossier import Dossier, Listed
 from twosource.model.story import Origin, Reason
 from twosource.model.text import Citation, Span
 from twosource.publish import outline, wording
 from twosource.publish.render import network, steps
 from twosource.publish.render.axis import Axis
-from twosource.publish.render.bars import Bar, axis_of, bars, loudest, reports
+from twosource.publish.render.bars import Bar, axis_of, bars, loudest, reports, shares
 from twosource.publish.render.grid import Grid
 from twosource.publish.render.links import Cited, first_of_each
 from twosource.publish.render.marked import Mark, paragraphs
 from twosource.publish.render.revised import as_html
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 Revisions = Mapping[str, tuple[Article, ...]]
 Items = Sequence[tuple[Dossier, Mapping[str, Article]]]
@@ -34,10 +40,23 @@ def page(items: Items, revisions: Revisions = MappingProxyType({})) -> str:
 
     *revisions* are what articles said before, by id, oldest first.
     """
+    views = [View(n, dossier, articles, revisions) for n, (dossier, articles) in enumerate(items, 1)]
+    sheet = style()
+    hashed = b64encode(sha256(sheet.encode()).digest()).decode()
+    return environment().get_template("page.html").render(views=views, style=Markup(sheet), hashed=hashed)
+
+
+def style() -> str:
+    """The stylesheet of a dossier."""
+    return files("twosource.publish.render").joinpath("templates", "style.css").read_text("utf-8")
+
+
+@cache
+def environment() -> Environment:
+    """The templates of a dossier, as every page that shows one wants them."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    views = [View(n, dossier, articles, revisions) for n, (dossier, articles) in enumerate(items, 1)]
-    environment = Environment(
+    made = Environment(
         loader=PackageLoader("twosource.publish.render", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -46,9 +65,8 @@ def page(items: Items, revisions: Revisions = MappingProxyType({})) -> str:
         # Whatever is printed into the page is text first: escaped, and free of control characters.
         finalize=lambda value: wording.printable(value) if type(value) is str else value,
     )
-    environment.globals |= {"words": wording, "outline": outline}
-    style = files("twosource.publish.render").joinpath("templates", "style.css").read_text("utf-8")
-    return environment.get_template("page.html").render(views=views, style=Markup(style))
+    made.globals |= {"words": wording, "outline": outline, "shares": shares}
+    return made
 
 
 @dataclass
@@ -56,6 +74,11 @@ class View(Grid):
     """One dossier with everything a template needs to ask of it."""
 
     revisions: Revisions = field(default_factory=dict)
+    bodies: bool = True  # whether the articles stand in the page, or are linked to
+
+    def beside(self, claim: Claim, difference: Difference) -> Markup:
+        """What a page adds to a difference."""
+        return Markup("")
 
     # --- summary
 
@@ -142,7 +165,7 @@ class View(Grid):
             look = f"st {loudest(distinct) or 'bare'}"
             refs = tuple(
                 (
-                    self.claim_anchor(c.id),
+                    self.claim_href(c.id),
                     self.claim_number[c.id],
                     f"{outline.STANDINGS[c.standing]}: {wording.one_line(c.text)}",
                 )

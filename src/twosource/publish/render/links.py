@@ -54,12 +54,27 @@ class Linked:
     def claim_anchor(self, claim: str) -> str:
         return f"{self.id}c{self.claim_number.get(claim, 0)}"
 
+    def article_href(self, article: str) -> str:
+        """Where a link to an article leads."""
+        return f"#{self.article_anchor(article)}"
+
+    def claim_href(self, claim: str) -> str:
+        return f"#{self.claim_anchor(claim)}"
+
+    def claim_page(self, claim: str) -> str | None:
+        """Where a page about the claim alone is, if there is one."""
+        return None
+
+    def href(self, span: Span) -> str:
+        """Where a link to words of an article leads."""
+        return f"#{self.anchor(span)}"
+
     def cites(self, citations: Iterable[Citation]) -> tuple[Cited, ...]:
         """The citations as links, by article."""
         return tuple(
             Cited(
                 number,
-                self.anchor(c.span),
+                self.href(c.span),
                 self.papers[c.span.article],
                 wording.one_line(c.words)[:320],
             )

@@ -16,7 +16,7 @@ LINES = re.compile(r"[^\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of an article: its anchor, how it looks, and the claims it serves as (anchor, number, words)."""
+    """A stretch of an article: its anchor, how it looks, and the claims it serves as (link, number, words)."""
 
     start: int
     end: int
@@ -88,7 +88,7 @@ def _element(mark: Mark, inner: Markup) -> Markup:
     title = Markup(' title="{}"').format(printable(mark.title)) if mark.title else Markup("")
     tag = "s" if mark.look == "furniture" else "span"
     refs = Markup("").join(
-        Markup('<a class="ref" href="#{}" title="{}">{}</a>').format(href, printable(words), number)
+        Markup('<a class="ref" href="{}" title="{}">{}</a>').format(href, printable(words), number)
         for href, number, words in (mark.claims if mark.last else ())
     )
     return Markup('<{} class="{}"{}{}>{}</{}>{}').format(tag, mark.look, anchor, title, inner, tag, refs)
