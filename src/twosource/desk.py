@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain, islice, pairwise
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from twosource import __version__, flow
 from twosource.engines.inline import InlineEngine
 from twosource.engines.pool import PoolEngine
-from twosource.errors import NotFoundError, SettingsError
+from twosource.errors import AmbiguousError, NotFoundError, SettingsError
 from twosource.fetchers.folder import FolderFetcher
 from twosource.fetchers.http import HttpFetcher, shown
 from twosource.model.article import Article
@@ -23,6 +23,7 @@ from twosource.model.library import Closing, Library
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.model.outlet import Outlet, Registry
 from twosource.model.registry import parse, shipped_registry
+from twosource.model.story import Decision, ListedStory, Ruling, Story, StoryEvent, Undoing
 from twosource.model.visit import Visit
 from twosource.ports import Engine, Fetcher, Saved, Store
 from twosource.publish.render import html, markdown, revised, terminal
@@ -113,6 +114,23 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Through:
+    """Lets through what went well; what failed is kept for the report."""
+
+    failures: list[Failed]
+    watch: flow.Watch
+
+    def __call__(self, doing: str, outcomes: Iterable[Outcome[Item]], total: int | None = None) -> Iterator[Item]:
+        self.watch(doing, 0, total)
+        for number, outcome in enumerate(outcomes, 1):
+            self.watch(doing, number, total)
+            if isinstance(outcome, Done):
+                yield outcome.value
+            else:
+                self.failures.append(outcome)
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A library and the stages that work on it; *now* is the clock that undated articles are bounded by."""
 
@@ -129,14 +147,14 @@ class Desk:
         return Annotator(pipeline=pipeline) if pipeline else Annotator()
 
     @property
-    def copies(self) -> CopyFinder:
+    def copy_finder(self) -> CopyFinder:
         """What tells whose words the articles print."""
         from twosource.group.copies import CopyFinder
 
         return CopyFinder(registry=self.registry)
 
     @property
-    def stories(self) -> StoryFinder:
+    def story_finder(self) -> StoryFinder:
         """What tells which articles are of one happening."""
         from twosource.group.stories import StoryFinder
 
@@ -170,30 +188,88 @@ class Desk:
         Where no *places* are named, the stories are all those of the library.
         """
         failures: list[Failed] = []
-
-        def through(doing: str, outcomes: Iterable[Outcome[Item]], total: int | None = None) -> Iterator[Item]:
-            """What went through; what failed is kept for the report."""
-            watch(doing, 0, total)
-            for number, outcome in enumerate(outcomes, 1):
-                watch(doing, number, total)
-                if isinstance(outcome, Done):
-                    yield outcome.value
-                else:
-                    failures.append(outcome)
-
+        through = Through(failures, watch)
         if places is None:
             read = {article.id for article in self.store.articles()}
         else:
             found = self.read(places, stdin, revisions=True)
             read = {kept.article.id for kept in through("reading", flow.add(self.store, found))}
+        grouped = self._grouped(through, watch)
+        stories = [story for story in grouped if read.intersection(story.articles)]
+        stories.sort(key=lambda story: (-len(story.articles), story.id))
+        return self._report(stories, through, len(read))
+
+    def group(self, *, watch: flow.Watch = unwatched) -> tuple[Story, ...]:
+        """The stories of the library, every article that came in among them."""
+        return self._grouped(Through([], watch), watch)
+
+    def listed_stories(self) -> tuple[ListedStory, ...]:
+        """The stories as they were last grouped, last seen first."""
+        return self.store.listed_stories()
+
+    def story(self, name: str) -> Story:
+        """The story with this id, or the one whose id begins so; NotFoundError, AmbiguousError."""
+        return self.store.story(self._story_id(name))
+
+    def dossier(self, name: str, *, watch: flow.Watch = unwatched) -> Report:
+        """The dossier of one story as it was last grouped; NotFoundError, AmbiguousError."""
+        story = self.story(name)
+        through = Through([], watch)
+        # Where the program has changed since, the articles of the story are read again first.
+        unread = [article for article in flow.unread(self.store, self.annotator) if article.id in story.articles]
+        engine = self.engine(len(unread))
+        annotated = flow.annotate(self.store, engine, self.annotator, unread)
+        deque(through("annotating", annotated, len(unread)), maxlen=0)
+        return self._report([story], through, len(story.articles))
+
+    def decide(self, decision: Decision) -> Ruling:
+        """Keep what an analyst decides, and let the stories be so from now on.
+
+        Stories and articles may be named by the beginnings of their ids.  NotFoundError,
+        AmbiguousError, DecisionError.
+        """
+        stories = tuple(self._story_id(name) for name in decision.stories)
+        known = [id for story in self.store.stories() for id in story.articles] if decision.articles else []
+        if decision.kind in ("split", "reject"):
+            known = list(self.store.story(stories[0]).articles)
+        articles = tuple(one_of("article", known, name) for name in decision.articles)
+        exact = replace(decision, stories=stories, articles=articles)
+        return flow.decide(self.store, self.copy_finder, exact, now=clock())
+
+    def undo(self, name: str, *, by: str, why: str | None = None) -> Ruling:
+        """Take the ruling with this id, or whose id begins so, back; NotFoundError, AmbiguousError, DecisionError."""
+        id = one_of("decision", [ruling.id for ruling in self.store.rulings()], name)
+        return flow.undo(self.store, self.copy_finder, id, Undoing(by, clock(), why))
+
+    def history(self, name: str | None = None) -> tuple[StoryEvent, ...]:
+        """What became of a story, or of all, in order; stories that are no more have theirs, too."""
+        return self.store.story_events(None if name is None else self._story_id(name, former=True))
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What analysts decided, first to last, what was undone too."""
+        return self.store.rulings()
+
+    def _story_id(self, name: str, *, former: bool = False) -> str:
+        """The id of the story that *name* is the beginning of, among those that are no more, too, where *former*."""
+        ids = [story.id for story in self.store.stories()]
+        gone = [story.id for story in self.store.former_stories()]
+        if not former and not any(id.startswith(name) for id in ids):
+            for id in gone:
+                if id.startswith(name):
+                    raise NotFoundError("story", flow.epitaph(id, self.store.story_events(id)))
+        return one_of("story", [*ids, *gone] if former else ids, name)
+
+    def _grouped(self, through: Through, watch: flow.Watch) -> tuple[Story, ...]:
+        """All stories, once every article has been read."""
         pending = flow.unread(self.store, self.annotator)
         unread = len({article.id for article in pending} | flow.set_aside(self.store, pending))
         annotated = flow.annotate(self.store, self.engine(unread), self.annotator)
         deque(through("annotating", annotated, unread), maxlen=0)
         watch("grouping", 0, None)
-        grouped = flow.group(self.store, self.annotator, self.copies, self.stories)
-        stories = [story for story in grouped if read.intersection(story.articles)]
-        stories.sort(key=lambda story: (-len(story.articles), story.id))
+        return flow.group(self.store, self.annotator, self.copy_finder, self.story_finder, now=clock())
+
+    def _report(self, stories: list[Story], through: Through, read: int) -> Report:
+        """The dossiers of *stories*, in their order."""
         redated = flow.redated(self.store, self.annotator, stories, now=self.now)
         reread = flow.reread(self.store, self.engine(len(redated)), self.annotator, redated)
         deque(through("dating", reread, len(redated)), maxlen=0)
@@ -202,7 +278,8 @@ class Desk:
         dossiers = tuple(through("checking", checked, len(stories)))
         listed = {listed.id for dossier in dossiers for listed in dossier.articles}
         earlier = {id: said for id in sorted(listed) if (said := self.store.revisions(id))}
-        return Report(dossiers, {id: self.store.article(id) for id in listed}, tuple(failures), len(read), earlier)
+        articles = {id: self.store.article(id) for id in listed}
+        return Report(dossiers, articles, tuple(through.failures), read, earlier)
 
     def library(self, *, watch: flow.Watch = unwatched) -> tuple[Library, Report]:
         """All stories, checked, with the actors that they have in common; and what could not be read or checked."""
@@ -304,12 +381,12 @@ class Desk:
 
     def copy_lines(self, articles: tuple[Article, ...]) -> Iterator[str]:
         """A JSON line for each origin of the articles' words."""
-        for origin in self.copies(articles):
+        for origin in self.copy_finder(articles):
             yield _line(group_line(origin.articles))
 
     def story_lines(self, articles: tuple[Article, ...]) -> Iterator[str]:
         """A JSON line for each story the articles tell, most articles first."""
-        for story in self.stories(articles):
+        for story in self.story_finder(articles):
             yield _line(group_line(story))
 
     def engine(self, items: int) -> Engine:
@@ -323,6 +400,16 @@ def open_desk(library: Path | None = None, settings: Settings | None = None, *, 
     """A desk over the library file at *library*, or one that leaves nothing behind."""
     store: Store = SqliteStore(library) if library else MemoryStore()
     return Desk(store, settings or Settings(), now or datetime.now(UTC))
+
+
+def one_of(kind: str, ids: Collection[str], name: str) -> str:
+    """The one of *ids* that is *name* or begins so; NotFoundError, AmbiguousError."""
+    found = [id for id in ids if id == name] or sorted(id for id in ids if name and id.startswith(name))
+    if not found:
+        raise NotFoundError(kind, name)
+    if len(found) > 1:
+        raise AmbiguousError(kind, name, ", ".join(found[:3]) + (" ..." if len(found) > 3 else ""))
+    return found[0]
 
 
 def _line(value: dict[str, Any]) -> str:

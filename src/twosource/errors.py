@@ -4,6 +4,7 @@
     ├── OutletError(place)   FetchError, ReadError
     ├── StageError(stage, article)
     ├── StoreError           NotFoundError(kind, id), SchemaError(found, wanted), StoreLockedError(path)
+    ├── DecisionError
     ├── EngineError
     ├── PluginError(name)
     └── SettingsError(key)
@@ -99,6 +100,10 @@ class StoreLockedError(StoreError):
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} is being written by another process: try again when it is done")
         self.path = path
+
+
+class DecisionError(TwosourceError):
+    """What an analyst wants of the stories cannot be done."""
 
 
 class EngineError(TwosourceError):

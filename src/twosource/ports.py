@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
@@ -11,7 +11,7 @@ from twosource.model.article import Article, Lead
 from twosource.model.dossier import Dossier
 from twosource.model.outcome import Failed, Outcome
 from twosource.model.outlet import Outlet
-from twosource.model.story import Origin, Story
+from twosource.model.story import ListedStory, Origin, Ruling, Story, StoryEvent
 from twosource.model.visit import Fetched, Request, Visit
 
 Item = TypeVar("Item")
@@ -108,8 +108,19 @@ class Store(Protocol):
     def failures(self) -> Iterator[Failed]:
         """What has failed and has not gone through since, by stage and item."""
 
-    def save_grouping(self, version: str, origins: Iterable[Origin], stories: Iterable[Story]) -> None:
-        """Keep these *origins* and *stories*, made of exactly what *version* names, in place of all earlier ones."""
+    def save_grouping(
+        self,
+        version: str,
+        origins: Iterable[Origin],
+        stories: Iterable[Story],
+        groups: Iterable[Sequence[str]] = (),
+        events: Iterable[StoryEvent] = (),
+    ) -> None:
+        """Keep these *origins* and *stories*, made of exactly what *version* names, in place of all earlier ones.
+
+        The *groups* are what the stages alone put together, whatever an analyst decided.  The
+        *events* are added to those that are kept.  Dossiers of stories that are gone are forgotten.
+        """
 
     def grouping(self) -> str | None:
         """The version of the last grouping, `None` before the first."""
@@ -117,8 +128,44 @@ class Store(Protocol):
     def origins(self) -> tuple[Origin, ...]:
         """Whose words the articles were at the last grouping, by id."""
 
+    def origins_of(self, articles: Iterable[str]) -> tuple[Origin, ...]:
+        """Those of the origins that have any of these *articles*, by id."""
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of the last grouping, sorted; without articles that have changed since."""
+
+    def ungrouped(self, version: str) -> Iterator[Article]:
+        """Articles annotated by stage *version* that are in none of the groups, in the order of their ids."""
+
     def stories(self) -> tuple[Story, ...]:
         """The stories of the last grouping, by id."""
+
+    def story(self, id: str) -> Story:
+        """The story of the last grouping with this *id*; NotFoundError."""
+
+    def former_stories(self) -> tuple[Story, ...]:
+        """Stories of earlier groupings whose ids the last has not, as they last were, by id."""
+
+    def listed_stories(self) -> tuple[ListedStory, ...]:
+        """The stories of the last grouping as a list shows them, last seen first; then the biggest, then by id.
+
+        The title is that of the dossier, else of the first article that has one.
+        """
+
+    def story_events(self, story: str | None = None) -> tuple[StoryEvent, ...]:
+        """What became of this *story*, or of all, in the order in which it was kept."""
+
+    def save_ruling(self, ruling: Ruling) -> None:
+        """Keep *ruling*, in place of what was kept under its id."""
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """The analyst's rulings, those undone too, first made first."""
+
+    def save_profiles(self, version: str, profiles: Iterable[tuple[str, bytes]]) -> None:
+        """Keep what stage *version* makes of articles for grouping, until they have other words."""
+
+    def profiles(self, version: str) -> Iterator[tuple[str, bytes]]:
+        """The articles that stage *version* has made a profile of, with it, in the order of their ids."""
 
     def save_dossier(self, version: str, dossier: Dossier) -> None:
         """Keep the dossier of a story, made of exactly what *version* names."""

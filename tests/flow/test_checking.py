@@ -10,7 +10,7 @@ from twosource import flow
 from twosource.annotate.annotator import Annotator
 from twosource.check.checker import Checker
 from twosource.engines.inline import InlineEngine
-from twosource.flow.checking import annotated
+from twosource.flow.grouping import annotated
 from twosource.group.copies import CopyFinder
 from twosource.group.stories import StoryFinder
 from twosource.model.article import RECURRING, Article
@@ -79,7 +79,7 @@ def test_an_article_that_breaks_a_stage_is_kept_as_failed_and_the_rest_goes_on()
     outcomes = list(flow.annotate(store, broken, Annotator()))
     assert outcomes[0] == Failed("a", "annotate", "ValueError: cannot be read")
     assert list(store.failures()) == [Failed("a", "annotate", "ValueError: cannot be read")]
-    assert [article.id for article, _ in annotated(store, Annotator())] == ["b"]
+    assert [article.id for article in annotated(store, fingerprint(Annotator()))] == ["b"]
 
 
 class Breaking(InlineEngine):
@@ -116,7 +116,7 @@ def test_of_stories_that_merge_the_larger_gives_its_id() -> None:
 def test_undated_articles_are_dated_by_one_another_and_read_again_once() -> None:
     store, annotator, engine = stored(Article("a", VISIT), Article("b", TALKS)), Annotator(), InlineEngine()
     list(flow.annotate(store, engine, annotator))
-    (story,) = flow.group(store, annotator, CopyFinder(), StoryFinder())
+    (story,) = flow.group(store, annotator, CopyFinder(), StoryFinder(), now=NOW)
     pending = flow.redated(store, annotator, [story], now=NOW)
     assert [article.id for article in pending] == ["b", "a"]
     assert len(list(flow.reread(store, engine, annotator, pending))) == 2

@@ -12,6 +12,7 @@ import pytest
 
 from twosource.errors import SchemaError, StoreError, StoreLockedError
 from twosource.model.article import Article
+from twosource.model.story import ListedStory, Origin, Story
 from twosource.stores.sqlite import SqliteStore
 
 WRITER = """
@@ -75,15 +76,45 @@ def test_a_folder_that_does_not_exist_gets_one_line(tmp_path: Path) -> None:
         SqliteStore(tmp_path / "nowhere" / "desk.db")
 
 
-def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_library_of_an_older_schema_is_brought_up_to_date(schema: int, tmp_path: Path) -> None:
     library = tmp_path / "desk.db"
-    with sqlite3.connect(library) as db:
-        db.execute("CREATE TABLE articles (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID")
-        db.execute("CREATE TABLE annotations (article TEXT, version TEXT)")
-        db.execute('INSERT INTO articles VALUES (\'a\', \'{"id": "a", "text": "words", "outlet": "Orrel Post"}\')')
-        db.execute("PRAGMA user_version = 1")
+    older(library, schema)
     store = SqliteStore(library)
-    assert store.articles_of("Orrel Post", 5) == (Article("a", "words", outlet="Orrel Post"),)
+    assert store.articles_of("Orrel Post", 5) == (Article("a", "words", title=" A  dam ", outlet="Orrel Post"),)
+    assert store.stories() == (Story("s", ("a",)),)
+    assert store.origins_of(["a"]) == (Origin("o", ("a",)),)
+    assert store.listed_stories() == (ListedStory("s", "A dam", 1, 1, None, None),)
+    assert store.groups() == ()
     assert store.save_article(Article("a", "other words", outlet="Orrel Post")) == "revised"
     store.close()
     SqliteStore(library).close()
+
+
+def test_an_upgrade_that_is_stopped_leaves_the_library_as_it_was(tmp_path: Path) -> None:
+    library = tmp_path / "desk.db"
+    older(library, 2)
+    with sqlite3.connect(library) as db:
+        db.execute("CREATE TABLE rulings (id TEXT)")  # what the upgrade comes upon late
+    with pytest.raises(StoreError):
+        SqliteStore(library)
+    with sqlite3.connect(library) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        db.execute("DROP TABLE rulings")
+    assert SqliteStore(library).stories() == (Story("s", ("a",)),)
+
+
+def older(library: Path, schema: int) -> None:
+    """Write a library as the program did when it had an older *schema*."""
+    db = sqlite3.connect(library)
+    db.executescript((Path(__file__).parent / f"schema{schema}.sql").read_text("utf-8"))
+    body = '{"id": "a", "text": "words", "title": " A  dam ", "outlet": "Orrel Post"}'
+    db.execute("INSERT INTO articles (id, body) VALUES ('a', ?)", (body,))
+    if schema > 1:
+        db.execute("UPDATE articles SET outlet = 'Orrel Post'")
+    db.execute("INSERT INTO grouping VALUES ('v')")
+    db.execute("INSERT INTO origins VALUES ('o', ?)", ('{"id": "o", "articles": ["a"]}',))
+    db.execute("INSERT INTO stories VALUES ('s', ?)", ('{"id": "s", "articles": ["a"]}',))
+    db.execute(f"PRAGMA user_version = {schema}")
+    db.commit()
+    db.close()

@@ -16,7 +16,11 @@ from twosource.flow.checking import (
     unread,
 )
 from twosource.flow.collecting import Kept, Watch, add, collect, is_web, read_page, rename, take
+from twosource.flow.deciding import decided
+from twosource.flow.grouping import group
+from twosource.flow.history import became, epitaph, identify
 from twosource.flow.library import closings
+from twosource.flow.ruling import decide, undo
 
 __all__ = [
     "Kept",
@@ -26,9 +30,13 @@ __all__ = [
     "WriteDossier",
     "add",
     "annotate",
+    "became",
     "check",
     "closings",
     "collect",
+    "decide",
+    "decided",
+    "epitaph",
     "group",
     "identify",
     "is_web",
@@ -38,5 +46,6 @@ __all__ = [
     "reread",
     "set_aside",
     "take",
+    "undo",
     "unread",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -23,8 +23,6 @@ from twosource.read.recurring import Recurring
 if TYPE_CHECKING:
     from twosource.annotate.annotator import Annotator
     from twosource.check.checker import Checker
-    from twosource.group.copies import CopyFinder
-    from twosource.group.stories import StoryFinder
 
 ENOUGH = 200  # articles of an outlet, the last ones, to tell what it prints under everything
 
@@ -35,6 +33,9 @@ class ReadOnce:
 
     REVISION: ClassVar[int] = 1
     annotator: Annotator
+
+    def ahead(self, groups: Iterable[tuple[Article, ...]], /) -> None:
+        self.annotator.ahead([articles[0] for articles in groups])
 
     def __call__(self, articles: tuple[Article, ...], /) -> tuple[Annotations, ...]:
         first = self.annotator(articles[0])
@@ -49,6 +50,9 @@ class ReadDated:
     REVISION: ClassVar[int] = 1
     annotator: Annotator
     now: datetime
+
+    def ahead(self, articles: Iterable[Article], /) -> None:
+        self.annotator.ahead(articles)
 
     def __call__(self, article: Article, /) -> tuple[Article, Annotations]:
         annotations = self.annotator(article)
@@ -80,10 +84,12 @@ def set_aside(store: Store, unread: Iterable[Article]) -> frozenset[str]:
     return frozenset(changed)
 
 
-def annotate(store: Store, engine: Engine, annotator: Annotator) -> Iterator[Outcome[Annotations]]:
-    """Annotate the articles that *annotator* has not read yet."""
+def annotate(
+    store: Store, engine: Engine, annotator: Annotator, pending: Sequence[Article] | None = None
+) -> Iterator[Outcome[Annotations]]:
+    """Annotate the articles that *annotator* has not read yet, or those of them that are *pending*."""
     version = fingerprint(annotator)
-    pending = unread(store, annotator)
+    pending = unread(store, annotator) if pending is None else pending
     for outcome in engine.gather(words_of, ReadOnce(annotator), pending):
         if isinstance(outcome, Done):
             for annotations in outcome.value:
@@ -100,19 +106,6 @@ def annotate(store: Store, engine: Engine, annotator: Annotator) -> Iterator[Out
 def unread(store: Store, annotator: Annotator) -> tuple[Article, ...]:
     """The articles that *annotator* has not read yet."""
     return tuple(store.unannotated(fingerprint(annotator)))
-
-
-def group(store: Store, annotator: Annotator, copies: CopyFinder, stories: StoryFinder) -> tuple[Story, ...]:
-    """Group the annotated articles into stories; a story that goes on keeps its id."""
-    read = tuple(annotated(store, annotator))
-    version = digest(
-        fingerprint(annotator), fingerprint(copies), fingerprint(stories), *(describe(article) for article, _ in read)
-    )
-    if store.grouping() != version:
-        articles = tuple(article for article, _ in read)
-        found = stories(articles, tuple(annotations for _, annotations in read))
-        store.save_grouping(version, copies(articles), identify(found, store.stories()))
-    return store.stories()
 
 
 def check(
@@ -177,8 +170,7 @@ def open_case(store: Store, annotator: Annotator, story: Story, *, now: datetime
     members = frozenset(story.articles)
     origins = tuple(
         replace(origin, articles=tuple(id for id in origin.articles if id in members))
-        for origin in store.origins()
-        if members.intersection(origin.articles)
+        for origin in store.origins_of(story.articles)
     )
     return Case(story, tuple(articles), tuple(annotations), origins)
 
@@ -203,32 +195,6 @@ def version_of(annotator: Annotator, article: Article) -> str:
     """The version under which the annotations of *article* are kept: an inferred date makes it another reading."""
     version = fingerprint(annotator)
     return digest(version, describe(article.published)) if article.published.how == "inferred" else version
-
-
-def annotated(store: Store, annotator: Annotator) -> Iterator[tuple[Article, Annotations]]:
-    """Every article that *annotator* has read, with what it read."""
-    version = fingerprint(annotator)
-    for article in store.articles():
-        annotations = store.annotations(version, article.id)
-        if annotations is not None:
-            yield article, annotations
-
-
-def identify(groups: Sequence[tuple[str, ...]], known: Collection[Story]) -> tuple[Story, ...]:
-    """The *groups* as stories: each keeps the id of the known story it shares most articles with, or gets a new one."""
-    shared = sorted(
-        (-len(set(group) & set(story.articles)), story.id, position)
-        for position, group in enumerate(groups)
-        for story in known
-        if set(group) & set(story.articles)
-    )
-    ids: dict[int, str] = {}
-    for _, id, position in shared:
-        if position not in ids and id not in ids.values():
-            ids[position] = id
-    return tuple(
-        Story(ids.get(position) or digest("story", *sorted(group)), group) for position, group in enumerate(groups)
-    )
 
 
 def words_of(article: Article) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -12,9 +12,10 @@ from twosource.model.article import Article, Lead
 from twosource.model.dossier import Dossier
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.model.outlet import Outlet
-from twosource.model.story import Origin, Story
+from twosource.model.story import ListedStory, Origin, Ruling, Story, StoryEvent
 from twosource.model.visit import Visit
 from twosource.ports import Saved
+from twosource.stores.listing import in_order, listed
 from twosource.stores.revising import day_printed, revised, saved
 
 
@@ -27,7 +28,12 @@ class MemoryStore:
         self._failures: dict[tuple[str, str], Failed] = {}
         self._grouping: str | None = None
         self._origins: tuple[Origin, ...] = ()
-        self._stories: tuple[Story, ...] = ()
+        self._groups: set[tuple[str, ...]] = set()
+        self._stories: dict[str, Story] = {}
+        self._former: dict[str, Story] = {}
+        self._events: list[StoryEvent] = []
+        self._rulings: dict[str, Ruling] = {}
+        self._profiles: dict[tuple[str, str], bytes] = {}
         self._dossiers: dict[str, tuple[str, Dossier]] = {}
         self._visits: dict[str, Visit] = {}
         self._outlets: dict[str, Outlet] = {}
@@ -40,6 +46,10 @@ class MemoryStore:
             # What was read in other words says nothing about these.
             for key in [key for key in self._annotations if key[1] == article.id]:
                 del self._annotations[key]
+            for key in [key for key in self._profiles if key[1] == article.id]:
+                del self._profiles[key]
+            left = ((group, tuple(id for id in group if id != article.id)) for group in self._groups)
+            self._groups = {rest for _, rest in left if rest}
         return saved(kept, now)
 
     def article(self, id: str) -> Article:
@@ -117,10 +127,22 @@ class MemoryStore:
         for key in sorted(self._failures):
             yield self._failures[key]
 
-    def save_grouping(self, version: str, origins: Iterable[Origin], stories: Iterable[Story]) -> None:
+    def save_grouping(
+        self,
+        version: str,
+        origins: Iterable[Origin],
+        stories: Iterable[Story],
+        groups: Iterable[Sequence[str]] = (),
+        events: Iterable[StoryEvent] = (),
+    ) -> None:
         self._grouping = version
         self._origins = tuple(sorted(origins, key=lambda origin: origin.id))
-        self._stories = tuple(sorted(stories, key=lambda story: story.id))
+        before, self._stories = self._stories, {story.id: story for story in stories}
+        self._former = {id: story for id, story in (self._former | before).items() if id not in self._stories}
+        for id in self._former.keys() & before.keys():
+            self._dossiers.pop(id, None)
+        self._groups = {tuple(sorted(group)) for group in groups}
+        self._events += events
 
     def grouping(self) -> str | None:
         return self._grouping
@@ -128,8 +150,54 @@ class MemoryStore:
     def origins(self) -> tuple[Origin, ...]:
         return self._origins
 
+    def origins_of(self, articles: Iterable[str]) -> tuple[Origin, ...]:
+        wanted = set(articles)
+        return tuple(origin for origin in self._origins if wanted.intersection(origin.articles))
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(sorted(self._groups))
+
+    def ungrouped(self, version: str) -> Iterator[Article]:
+        grouped = {id for group in self._groups for id in group}
+        for article in self.articles():
+            if article.id not in grouped and (version, article.id) in self._annotations:
+                yield article
+
     def stories(self) -> tuple[Story, ...]:
-        return self._stories
+        return tuple(story for _, story in sorted(self._stories.items()))
+
+    def story(self, id: str) -> Story:
+        if id not in self._stories:
+            raise NotFoundError("story", id)
+        return self._stories[id]
+
+    def former_stories(self) -> tuple[Story, ...]:
+        return tuple(story for _, story in sorted(self._former.items()))
+
+    def listed_stories(self) -> tuple[ListedStory, ...]:
+        titles = {id: dossier.story.title for id, (_, dossier) in self._dossiers.items()}
+        return in_order(
+            listed(story, [self._articles[id][-1] for id in story.articles if id in self._articles], titles)
+            for story in self.stories()
+        )
+
+    def story_events(self, story: str | None = None) -> tuple[StoryEvent, ...]:
+        return tuple(event for event in self._events if story in (None, event.story))
+
+    def save_ruling(self, ruling: Ruling) -> None:
+        self._rulings[ruling.id] = ruling
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        return tuple(sorted(self._rulings.values(), key=lambda ruling: (ruling.when, ruling.id)))
+
+    def save_profiles(self, version: str, profiles: Iterable[tuple[str, bytes]]) -> None:
+        made = {self.article(id).id: profile for id, profile in profiles}
+        self._profiles |= {(version, id): profile for id, profile in made.items()}
+
+    def profiles(self, version: str) -> Iterator[tuple[str, bytes]]:
+        for (made_by, id), profile in sorted(self._profiles.items()):
+            if made_by == version:
+                yield id, profile
 
     def save_dossier(self, version: str, dossier: Dossier) -> None:
         self._dossiers[dossier.story.id] = (version, dossier)

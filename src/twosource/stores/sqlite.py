@@ -3,46 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Hashable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Literal
 
-from twosource.errors import NotFoundError, SchemaError, StoreError, StoreLockedError
+from twosource.errors import NotFoundError
 from twosource.model.annotation import Annotations, Vectors
 from twosource.model.article import Article, Lead
 from twosource.model.dossier import Dossier
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.model.outlet import Outlet
-from twosource.model.story import Origin, Story
 from twosource.model.visit import Visit
 from twosource.ports import Saved
+from twosource.stores.connection import form
+from twosource.stores.grouping import GroupingTables
 from twosource.stores.revising import day_printed, revised, saved
-from twosource.stores.tables import SCHEMA, TABLES, UPGRADES
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
-Value = TypeVar("Value", bound=Hashable)
 
 
-class SqliteStore:
+class SqliteStore(GroupingTables):
     """The library at *path*, made if missing.
 
     StoreError where the file is no library, SchemaError where another version wrote it.
     """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with self._translated():
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._prepare()
 
     def save_article(self, article: Article) -> Saved:
         with self._written() as db:
@@ -53,16 +36,26 @@ class SqliteStore:
         now = revised(kept, article)
         if not kept or kept[-1] != now[-1]:
             # What was read in other words says nothing about these.
-            db.execute("DELETE FROM annotations WHERE article = ?", (article.id,))
+            for table in ("annotations", "profiles", "grouped"):
+                db.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
             last = now[-1]
+            earliest = last.published.interval.earliest
             db.execute(
                 """
-                INSERT INTO articles (id, body, outlet, printed)
-                VALUES (?, ?, ?, ?)
+                INSERT INTO articles (id, body, outlet, printed, earliest, headline)
+                VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id)
-                DO UPDATE SET body = excluded.body, outlet = excluded.outlet, printed = excluded.printed
+                DO UPDATE SET body = excluded.body, outlet = excluded.outlet, printed = excluded.printed,
+                    earliest = excluded.earliest, headline = excluded.headline
                 """,
-                (last.id, form(Article).dump_json(last).decode(), last.outlet, day_printed(last)[0]),
+                (
+                    last.id,
+                    form(Article).dump_json(last).decode(),
+                    last.outlet,
+                    day_printed(last)[0],
+                    earliest.isoformat() if earliest else None,
+                    " ".join((last.title or "").split()),
+                ),
             )
         if len(now) > len(kept) > 0:
             db.execute("DELETE FROM revisions WHERE article = ?", (article.id,))
@@ -214,96 +207,13 @@ class SqliteStore:
         for stage, item, reason in self._read("SELECT stage, item, reason FROM failures ORDER BY stage, item"):
             yield Failed(item, stage, reason)
 
-    def save_grouping(self, version: str, origins: Iterable[Origin], stories: Iterable[Story]) -> None:
-        with self._written() as db:
-            db.execute("DELETE FROM grouping")
-            db.execute("INSERT INTO grouping (version) VALUES (?)", (version,))
-            db.execute("DELETE FROM origins")
-            db.execute("DELETE FROM stories")
-            db.executemany(
-                "INSERT INTO origins (id, body) VALUES (?, ?)",
-                [(origin.id, form(Origin).dump_json(origin).decode()) for origin in origins],
-            )
-            db.executemany(
-                "INSERT INTO stories (id, body) VALUES (?, ?)",
-                [(story.id, form(Story).dump_json(story).decode()) for story in stories],
-            )
-
-    def grouping(self) -> str | None:
-        rows = self._read("SELECT version FROM grouping")
-        return str(rows[0][0]) if rows else None
-
-    def origins(self) -> tuple[Origin, ...]:
-        return tuple(form(Origin).validate_json(body) for (body,) in self._read("SELECT body FROM origins ORDER BY id"))
-
-    def stories(self) -> tuple[Story, ...]:
-        return tuple(form(Story).validate_json(body) for (body,) in self._read("SELECT body FROM stories ORDER BY id"))
-
     def save_dossier(self, version: str, dossier: Dossier) -> None:
         with self._written() as db:
             db.execute(
-                "INSERT OR REPLACE INTO dossiers (story, version, body) VALUES (?, ?, ?)",
-                (dossier.story.id, version, form(Dossier).dump_json(dossier).decode()),
+                "INSERT OR REPLACE INTO dossiers (story, version, body, title) VALUES (?, ?, ?, ?)",
+                (dossier.story.id, version, form(Dossier).dump_json(dossier).decode(), dossier.story.title),
             )
 
     def dossier(self, version: str, story: str) -> Dossier | None:
         rows = self._read("SELECT body FROM dossiers WHERE story = ? AND version = ?", story, version)
         return form(Dossier).validate_json(rows[0][0]) if rows else None
-
-    def close(self) -> None:
-        self._db.close()
-
-    def _prepare(self) -> None:
-        """Make the tables of a new library, bring an older one up to date; refuse one of another version."""
-        with self._written() as db:
-            found = db.execute("PRAGMA user_version").fetchone()[0]
-            if found == SCHEMA:
-                return
-            if found not in (0, *UPGRADES) or (not found and db.execute("SELECT 1 FROM sqlite_master").fetchone()):
-                raise SchemaError(found, SCHEMA)
-            for statement in (UPGRADES[found] if found else TABLES).split(";\n"):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {SCHEMA}")
-
-    def _read(self, question: str, *bound: str | int) -> list[Any]:
-        with self._translated():
-            rows: list[Any] = self._db.execute(question, bound).fetchall()
-            return rows
-
-    @contextmanager
-    def _written(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is kept or none."""
-        with self._translated():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                raise StoreLockedError(str(self.path)) from error
-            raise StoreError(f"{self.path}: {error}: choose a library file in a folder you can write") from error
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"{self.path} is not a Twosource library: name one, or a file that does not exist yet to begin one"
-            ) from error
-
-
-def form(kind: type[Value]) -> TypeAdapter[Value]:
-    """How values of *kind* are written as JSON and read again."""
-    return _form(kind)
-
-
-@cache
-def _form(kind: type[Any]) -> TypeAdapter[Any]:
-    # Making one takes as long as many a command does, which needs few of them or none.
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(kind)
