@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ STOPS = frozenset(".!?")
 
 # Tokens of the documents that are kept lest the same words be parsed again: some 80 articles, 30 MB.
 KEPT = 50_000
+BATCH = 16  # documents that are parsed at once: more take memory and win nothing
+TOGETHER = 20_000  # characters of one that gains nothing by being parsed with others
 _recent: dict[tuple[str, str], Doc] = {}  # the one asked for last comes last
 
 # One character for one, so that offsets stay: the models were trained on straight quotes.
@@ -36,14 +39,23 @@ def load(name: str = PIPELINE) -> Language:
     # It takes a second and a half to load: a library that is read already does not wait for it.
     from spacy.language import Language
 
+    from twosource.annotate.ruling import ruling
+
     Language.component("twosource_line_breaks", func=break_lines)
+    Language.factory("twosource_ruling", func=ruling)
     nlp: Language = importlib.import_module(name).load()
     nlp.add_pipe("twosource_line_breaks", first=True)
+    if nlp.has_pipe("attribute_ruler"):
+        nlp.add_pipe("twosource_ruling", after="attribute_ruler")
+        nlp.disable_pipe("attribute_ruler")
     nlp.max_length = 10_000_000
-    # The lemmatizer's list of the language's common words, where documents can reach it.
+    # The lemmatizer's lists of the language's common words: sets are searched much sooner, and documents reach them.
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
     if lookups is not None and lookups.has_table("lemma_index"):
-        nlp.vocab.lookups.set_table("lemma_index", lookups.get_table("lemma_index"))
+        table = lookups.get_table("lemma_index")
+        for kind, words in list(table.items()):
+            table[kind] = frozenset(words)
+        nlp.vocab.lookups.set_table("lemma_index", table)
     return nlp
 
 
@@ -81,8 +93,20 @@ def parse(article: Article, pipeline: str = PIPELINE) -> Doc:
     doc = _recent.pop(words, None)
     if doc is None:
         doc = load(pipeline)(words[1])
+    _keep(words, doc)
+    return doc
+
+
+def parse_ahead(articles: Iterable[Article], pipeline: str = PIPELINE) -> None:
+    """Parse some *articles* at once, which takes less time, for `parse` to find; to the bit the same documents."""
+    texts = [text for text in dict.fromkeys(map(readable, articles)) if (pipeline, text) not in _recent]
+    texts = [text for text in texts if len(text) <= TOGETHER]
+    for text, doc in zip(texts, load(pipeline).pipe(texts, batch_size=BATCH)):
+        _keep((pipeline, text), doc)
+
+
+def _keep(words: tuple[str, str], doc: Doc) -> None:
     if len(doc) <= KEPT:
         _recent[words] = doc
     while sum(map(len, _recent.values())) > KEPT:
         del _recent[next(iter(_recent))]
-    return doc

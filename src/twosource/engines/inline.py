@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from twosource.engines.bunches import bunches, look_ahead
 from twosource.errors import PluginError
 from twosource.model.outcome import Done, Failed, Outcome
 
@@ -18,14 +19,18 @@ class InlineEngine:
     def map(
         self, stage: Callable[[Item], Result], items: Iterable[Item], *, name: Callable[[Item], str]
     ) -> Iterator[Outcome[Result]]:
-        for item in items:
-            yield attempt(stage, item, name(item))
+        return self._run(stage, ((item, name(item)) for item in items))
 
     def gather(
         self, key: Callable[[Item], str], reduce: Callable[[tuple[Item, ...]], Result], items: Iterable[Item]
     ) -> Iterator[Outcome[Result]]:
-        for name, group in together(key, items):
-            yield attempt(reduce, group, name)
+        return self._run(reduce, ((group, name) for name, group in together(key, items)))
+
+    def _run(self, stage: Callable[[Item], Result], named: Iterable[tuple[Item, str]]) -> Iterator[Outcome[Result]]:
+        for bunch in bunches(stage, named):
+            look_ahead(stage, [item for item, _ in bunch])
+            for item, name in bunch:
+                yield attempt(stage, item, name)
 
 
 def attempt(stage: Callable[[Item], Result], item: Item, name: str) -> Outcome[Result]:

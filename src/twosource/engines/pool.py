@@ -7,12 +7,13 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TypeVar
 
+from twosource.engines.bunches import bunches, look_ahead
 from twosource.engines.inline import attempt, together
 from twosource.errors import EngineError
 from twosource.model.outcome import Outcome
@@ -20,7 +21,7 @@ from twosource.model.outcome import Outcome
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-AHEAD = 4  # items a worker may have waiting: enough to keep it busy, few enough to bound memory
+AHEAD = 4  # bunches a worker may have waiting: enough to keep it busy, few enough to bound memory
 
 
 class PoolEngine:
@@ -44,21 +45,27 @@ class PoolEngine:
     def _run(self, stage: Callable[[Item], Result], named: Iterable[tuple[Item, str]]) -> Iterator[Outcome[Result]]:
         # Forked children of a process that runs threads may hang; a fresh one cannot.
         context = multiprocessing.get_context("spawn")
-        waiting: deque[Future[Outcome[Result]]] = deque()
+        waiting: deque[Future[list[Outcome[Result]]]] = deque()
         with ProcessPoolExecutor(self.workers, context, initializer=alone) as pool:
             try:
-                for item, name in named:
+                for bunch in bunches(stage, named):
                     with deaf():
-                        waiting.append(pool.submit(attempt, stage, item, name))
+                        waiting.append(pool.submit(attempt_all, stage, bunch))
                     if len(waiting) >= self.workers * AHEAD:
-                        yield waiting.popleft().result()
+                        yield from waiting.popleft().result()
                 while waiting:
-                    yield waiting.popleft().result()
+                    yield from waiting.popleft().result()
             except BrokenProcessPool as error:
                 raise EngineError("a worker died: run again, what is done is kept; or set workers = 1") from error
             finally:
                 for future in waiting:
                     future.cancel()
+
+
+def attempt_all(stage: Callable[[Item], Result], bunch: Sequence[tuple[Item, str]]) -> list[Outcome[Result]]:
+    """What *stage* makes of each item of a *bunch*, every item with its name."""
+    look_ahead(stage, [item for item, _ in bunch])
+    return [attempt(stage, item, name) for item, name in bunch]
 
 
 @contextmanager

@@ -1,0 +1,68 @@
+"""Parsing lean: what is left out or done together changes nothing in the documents."""
+
+import importlib
+from collections.abc import Sequence
+
+import pytest
+from spacy.tokens import Doc
+
+from twosource.annotate import parse as parsing
+from twosource.annotate.annotator import Annotator
+from twosource.annotate.parse import PIPELINE, forget, load, parse, parse_ahead
+from twosource.annotate.ruling import named
+from twosource.model.article import Article
+
+TEXTS = (
+    "I don't think you're gonna let's go; it's theirs, that's all. Y'all ain't seen nothin' yet, he wouldn't say.",
+    "Do they have what was asked? There were none.\n\nThe mayor had it done, but once the dam's gone, so what?",
+    "She herself hadn't been told that this, the one which the others didn't get, wasn't hers.  \t It got cold.",
+    "",
+    "\n \n",
+    "مرحبا \U0001f525 \x00 Helm",
+)
+ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START"]
+
+
+def values(docs: Sequence[Doc]) -> list[list[list[int]]]:
+    return [doc.to_array(ATTRIBUTES).tolist() for doc in docs]
+
+
+def test_the_lean_pipeline_says_what_the_whole_one_says() -> None:
+    load()  # makes the component known
+    whole = importlib.import_module(PIPELINE).load()
+    whole.add_pipe("twosource_line_breaks", first=True)
+    assert values([load()(text) for text in TEXTS]) == values([whole(text) for text in TEXTS])
+
+
+def test_documents_parsed_together_are_those_parsed_one_by_one() -> None:
+    articles = [Article(str(n), text) for n, text in enumerate(TEXTS)]
+    forget()
+    alone = [parse(article) for article in articles]
+    forget()
+    parse_ahead(articles)
+    assert values([parse(article) for article in articles]) == values(alone)
+
+
+def test_what_is_parsed_ahead_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [Article(str(n), text) for n, text in enumerate(TEXTS)]
+    forget()
+    Annotator(meaning=False).ahead(articles)
+    monkeypatch.setattr(parsing, "load", None)
+    assert [parse(article).text for article in articles] == [parsing.readable(article) for article in articles]
+    forget()
+
+
+@pytest.mark.parametrize(
+    ("word", "words"),
+    [
+        ({"TAG": "DT"}, []),
+        ({"TAG": "DT", "LOWER": "a"}, ["a"]),
+        ({"LOWER": {"IN": ["is", "'s"]}, "DEP": "ROOT"}, ["is", "'s"]),
+        ({"LOWER": {"REGEX": "^n'?t$"}}, None),
+        ({"LEMMA": "be"}, None),
+    ],
+)
+def test_what_a_rule_says_is_remembered_where_it_looks_at_one_word_and_its_part(
+    word: dict[str, object], words: list[str] | None
+) -> None:
+    assert named(word) == words
