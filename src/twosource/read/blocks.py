@@ -33,11 +33,12 @@ def teasers(layout: Layout, known: Rules) -> dict[int, str]:
     """Labels such as "Must read:", with their headline, which may stand on the next line."""
     found: dict[int, str] = {}
     lines = layout.lines
-    spoken = sum(line.prose and not line.headline and bool(LABELLED.match(line.words)) for line in lines)
-    labels = Counter(match["label"] for line in lines if (match := LABELLED.match(line.words)))
+    labelled = [(line, match) for line in lines if (match := LABELLED.match(line.words))]
+    spoken = sum(line.prose and not line.headline for line, _ in labelled)
+    labels = Counter(match["label"] for _, match in labelled)
+    once = {line for line, match in labelled if labels[match["label"]] == 1} if spoken < 2 else set()
     for n, line in enumerate(lines):
-        label = LABELLED.match(line.words)
-        named = label and spoken < 2 and labels[label["label"]] == 1 and line.headline and line.count >= FEWEST_LABELLED
+        named = line in once and line.headline and line.count >= FEWEST_LABELLED
         if n == 0 or not (known.is_teaser(line) or (named and n not in layout.announced)):
             continue
         found[n] = "teaser"

@@ -7,8 +7,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
-from twosource.read.lines import Line
+from twosource.read.lines import Line, cues
 
 TURNING = ("reader", "notice")
 INSIDE, OUTSIDE = 4, 3  # points asked of a sentence among the paragraphs, and of anything else
@@ -42,6 +43,7 @@ class Clue:
     points: int
     reason: str | None
     pattern: re.Pattern[str]
+    cues: frozenset[str]  # of which a line has one, or there is nothing to find; empty where none are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,10 @@ class Clues:
         if line.count > MOST_WORDS or line.count < FEWEST_WORDS or OPENS_QUOTE.match(line.words):
             return None
         # Most lines neither turn to a reader nor give notice, and need no further look.
-        turning = _met(line.words, turning=True)
+        turning = _met(line, turning=True)
         if not turning and not beside:
             return None
-        met = [*turning, *_met(line.words, turning=False)]
+        met = [*turning, *_met(line, turning=False)]
         points = sum(clue.points for clue in met) + (not line.closed)
         if points < (INSIDE if inside and line.prose else OUTSIDE):
             return None
@@ -86,15 +88,16 @@ class Clues:
         """What the clues in *line* come to: above 0 where the page may speak, below where the article does."""
         if OPENS_QUOTE.match(line.words):
             return -1
-        words = line.words[:LONGEST]
-        points = [clue.points for turning in (True, False) for clue in _met(words, turning=turning)]
+        line = Line(line.start, line.words[:LONGEST])
+        points = [clue.points for turning in (True, False) for clue in _met(line, turning=turning)]
         return sum(points) if min(points, default=0) >= 0 else -1
 
     def is_button(self, line: Line) -> bool:
         """True where *line* is short and made of nothing but what stands on buttons."""
         if line.closed and not line.words.endswith(("!", "...", "…")):
             return False
-        tokens = TOKENS.findall(line.words.lower().replace("’", "'"))
+        found = islice(TOKENS.finditer(line.plain.replace("’", "'")), MOST_ON_A_BUTTON + 1)
+        tokens = [token[0] for token in found]
         if not 0 < len(tokens) <= MOST_ON_A_BUTTON:
             return False
         known = self.buttons | self.stamps
@@ -125,11 +128,12 @@ class Clues:
 
 
 @lru_cache(maxsize=4096)  # lines are looked at again in every round
-def _met(words: str, *, turning: bool) -> tuple[Clue, ...]:
-    """The clues in *words*, outside quotation marks: those *turning* to the reader, or all others."""
-    told = QUOTED.sub(" ", words)
+def _met(line: Line, *, turning: bool) -> tuple[Clue, ...]:
+    """The clues in *line*, outside quotation marks: those *turning* to the reader, or all others."""
+    told = QUOTED.sub(" ", line.words)
     known = clues().turning if turning else clues().others
-    return tuple(clue for clue in known if clue.pattern.search(told))
+    near = [clue for clue in known if not clue.cues or not clue.cues.isdisjoint(line.cues)]
+    return tuple(clue for clue in near if clue.pattern.search(told))
 
 
 def _asks(met: list[Clue], line: Line) -> bool:
@@ -145,7 +149,7 @@ def clues() -> Clues:
     found = []
     for group in table["clue"]:
         pattern = re.compile("|".join(f"(?:{part})" for part in group["patterns"]), re.IGNORECASE)
-        found.append(Clue(group["kind"], group["points"], group.get("reason"), pattern))
+        found.append(Clue(group["kind"], group["points"], group.get("reason"), pattern, cues(group.get("cues", ""))))
     writers = table["writers"]
     return Clues(
         tuple(clue for clue in found if clue.kind in TURNING),

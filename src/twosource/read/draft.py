@@ -51,10 +51,11 @@ def finish(draft: Draft) -> Article:
     if len(draft.text) > LONGEST:
         raise ReadError(draft.place, f"too long for an article: {len(draft.text):,} characters")
     name = draft.id or _name(draft)
-    text = UNREADABLE.sub(lambda match: "\ufffd" * len(match[0]), draft.text)
+    unreadable = [match.span() for match in UNREADABLE.finditer(draft.text)]
+    text = UNREADABLE.sub(lambda match: "\ufffd" * len(match[0]), draft.text) if unreadable else draft.text
     article = Article(name, text, draft.title, draft.url, draft.outlet, draft.authors, draft.language, draft.published)
     furniture = FurnitureFinder()(article)
-    broken = [Removed(article.span(*match.span()), "broken characters") for match in UNREADABLE.finditer(text)]
+    broken = [Removed(article.span(*span), "broken characters") for span in unreadable]
     # Where a line goes as a whole, what is broken in it goes too.
     ends = [whole.span.end for whole in furniture]
     broken = [

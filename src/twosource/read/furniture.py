@@ -9,7 +9,7 @@ heading gives way to a paragraph that follows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -48,7 +48,7 @@ class FurnitureFinder:
         return tuple(Removed(article.span(start, end), reason) for start, end, reason in _apart(parts))
 
 
-def _whole_lines(lines: list[Line], title: str | None, known: Rules, speaking: Clues) -> dict[int, str]:
+def _whole_lines(lines: Sequence[Line], title: str | None, known: Rules, speaking: Clues) -> dict[int, str]:
     """The reason for each line, by its position, that goes as a whole."""
     reasons = {n: reason for n, line in enumerate(lines) if (reason := known.of_line(line))}
 
@@ -95,11 +95,13 @@ def _edges(layout: Layout, known: Rules, speaking: Clues) -> dict[int, str]:
         for n in order:
             if n in layout.reasons or n in found or n in announced:
                 continue
-            beside = any(m in (-1, len(lines)) or m in layout.reasons or m in found for m in (n - 1, n + 1))
             reason = reasons[n] if n in reasons else reasons.setdefault(n, _edge(lines[n], known, speaking))
+            if reason is None:
+                continue
+            beside = any(m in (-1, len(lines)) or m in layout.reasons or m in found for m in (n - 1, n + 1))
             # A lone date above the first paragraph needs no company, nor does a date with its hour near the top.
             moment = reason == "time stamp" and (n < first or (n < TOP and speaking.is_moment(lines[n])))
-            if reason and (beside or moment or speaking.is_order(lines[n])):
+            if beside or moment or speaking.is_order(lines[n]):
                 found[n] = reason
     return found
 
@@ -144,13 +146,13 @@ def _repeated(layout: Layout) -> dict[int, str]:
     return found
 
 
-def _kicker(lines: list[Line], title: str) -> dict[int, str]:
+def _kicker(lines: Sequence[Line], title: str) -> dict[int, str]:
     """The name of the section, printed above the headline."""
     above = len(lines) > 1 and _plain(lines[1].words) == title and lines[0].headline and lines[0].count <= 4
     return {0: "navigation"} if above else {}
 
 
-def _inside(lines: list[Line], known: Rules) -> Iterator[Part]:
+def _inside(lines: Sequence[Line], known: Rules) -> Iterator[Part]:
     for line in lines:
         for rule in known.insides:
             for start, end in rule.find(line):

@@ -93,9 +93,12 @@ def read_html(place: str, markup: str, address: str | None = None, published: Pu
 def depth(markup: str) -> int:
     """How deep the tags of *markup* are nested at most."""
     now = most = 0
-    for match in NESTED.finditer(markup):
-        now = max(0, now - 1) if match[1] else now + 1
-        most = max(most, now)
+    for closing in NESTED.findall(markup):
+        if not closing:
+            now += 1
+            most = max(most, now)
+        elif now:
+            now -= 1
     return most
 
 

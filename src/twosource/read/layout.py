@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -21,7 +21,7 @@ SALUTATION = re.compile(r"[\"“]?(?:Dear|To whom) [^.]{1,40}[,:]?", re.IGNORECA
 class Layout:
     """The lines of a text, what is known to be furniture, and what follows from where the rest stands."""
 
-    lines: list[Line]
+    lines: Sequence[Line]
     reasons: Mapping[int, str]  # why lines go, by position
     title: str | None = None
 

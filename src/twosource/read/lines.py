@@ -13,10 +13,14 @@ ABBREVIATED = re.compile(
     r"\b(?:[ap]\.m|[A-Z]|Inc|Corp|Ltd|Co|Jr|Sr|No|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+TOKENS = re.compile(r"\w+|[^\w\s]")
 BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+LONGEST_ABBREVIATED = 8  # characters
 LONGEST_WORD = 50  # letters
 STEM = 5  # letters: "strike" and "striking" are about one thing
-CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")
+CUE = 4  # letters: few enough for all forms of a word, enough to keep most words apart
+STOPS = frozenset(".!?…")
+CLOSING = "\"'”’)]"  # what may stand behind a stop
 SENTENCE_INSIDE = re.compile(r"[a-z]{2}[.!?][\"'”’)\]]* [\"“‘(]?[A-Z]")
 
 
@@ -42,6 +46,11 @@ class Line:
         return self.words.lower()
 
     @cached_property
+    def cues(self) -> frozenset[str]:
+        """The beginnings of its words, and its signs: what is told by a word it lacks need not be looked for."""
+        return cues(self.plain)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Its words in lower case, each by itself, without the mark of whose it is."""
         found = WORDS.findall(self.plain)
@@ -50,7 +59,10 @@ class Line:
     @cached_property
     def closed(self) -> bool:
         """True where it ends as a sentence does."""
-        return bool(CLOSED.search(self.words)) and not ABBREVIATED.search(self.words)
+        words = self.words
+        return words.rstrip(CLOSING)[-1:] in STOPS and not ABBREVIATED.search(
+            words, max(0, len(words) - LONGEST_ABBREVIATED)
+        )
 
     @cached_property
     def prose(self) -> bool:
@@ -81,7 +93,8 @@ class Line:
         return bool(BULLET.match(self.words))
 
 
-def split_lines(text: str) -> list[Line]:
+@lru_cache(maxsize=1)  # one text is gone through for several things
+def split_lines(text: str) -> tuple[Line, ...]:
     """The lines of *text* that are not blank."""
     lines, at = [], 0
     for raw in text.split("\n"):
@@ -89,7 +102,12 @@ def split_lines(text: str) -> list[Line]:
         if words:
             lines.append(Line(at + raw.index(words), words))
         at += len(raw) + 1
-    return lines
+    return tuple(lines)
+
+
+def cues(words: str) -> frozenset[str]:
+    """The beginnings of *words* in lower case, and the signs between them."""
+    return frozenset([token[:CUE] for token in TOKENS.findall(words)])
 
 
 @lru_cache(maxsize=1)

@@ -92,6 +92,13 @@ def text(value: Any) -> str | None:
     return " ".join(plain(value).split()) or None if isinstance(value, str) else None
 
 
+def name(value: Any) -> str | None:
+    """What *value*, the first of its list, or the object that it is, is called."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return text(value.get("name")) if isinstance(value, dict) else text(value)
+
+
 def plain(written: str) -> str:
     """*written* without the entities and the emphasis of markup, which some escape twice."""
     for _ in range(2):

@@ -26,7 +26,7 @@ ENDS = 12  # lines at either end, in which alone a bare label or an update is be
 LONGEST = 1200  # characters of a line that are searched at either end
 AFTER = 400  # characters behind a label in which it must say what changed
 # Where a sentence begins.  Brackets, stars and dashes may stand before it; a quotation mark makes it another's.
-OPENING = re.compile(r"(?:^|(?<=[.!?…”\"’)\]])\s++)(?P<open>[\[(*_\s–—-]*)(?=\w)")
+OPENING = re.compile(r"(?:^|\s(?<=[.!?…”\"’)\]]\s)\s*+)(?P<open>[\[(*_\s–—-]*)(?=\w)")
 WHEN = (
     rf"(?:(?:on|at|posted|published|added|made|issued|appended|no\.?)\b|(?i:{MONTH_OR_DAY})\.?"
     r"|(?<![\d.:/])\d[\d.:/]*(?:st|nd|rd|th)?|[ap]\.?m\b\.?|[A-Z]{2,4}T\b|GMT|UTC|BST|ET|CT|PT)"
@@ -63,11 +63,14 @@ def find_notices(article: Article) -> tuple[Notice, ...]:
         # What was removed is in order and apart.
         if not (before := bisect_right(starts, line.start)) or line.start >= away[before - 1].end
     ]
+    # Few texts have any cue, and fewer lines.
+    whole = article.text.lower()
+    cues = [cue for cue in known.cues if cue in whole]
     found: list[Notice] = []
     until = 0
-    for n, line in enumerate(lines):
+    for n, line in enumerate(lines) if cues else ():
         plain = line.plain
-        if line.start < until or not any(cue in plain for cue in known.cues):
+        if line.start < until or not any(cue in plain for cue in cues):
             continue
         at_edge = n < ENDS or n >= len(lines) - ENDS
         following = lines[n + 1] if n + 1 < len(lines) else None
@@ -135,18 +138,16 @@ def _in_line(
         if LONGEST < at < len(words) - LONGEST:
             continue
         end = _end(words, start, opening["open"])
-        if known.invites.search(words, at, min(end, at + AFTER)):
-            continue
-        kind = _unlabelled(words, at, end, opening["open"], known)
-        if kind is not None and (kind != "update" or at_edge):
-            yield kind, line.start + start, line.start + end
-            return
-        if at > 0 and not opening["open"].strip() and start > 0:
-            continue
-        headed = _labelled(line, following, at, at_edge, known)
-        if headed is not None:
-            kind, last = headed
-            yield kind, line.start + start, max(last, line.start + end)
+        kind, last = _unlabelled(words, at, end, opening["open"], known), line.start + end
+        if kind is None or (kind == "update" and not at_edge):
+            if at > 0 and not opening["open"].strip() and start > 0:
+                continue
+            headed = _labelled(line, following, at, at_edge, known)
+            if headed is None:
+                continue
+            kind, last = headed[0], max(last, headed[1])
+        if not known.invites.search(words, at, min(end, at + AFTER)):
+            yield kind, line.start + start, last
             return
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from twosource.read.lines import Line
@@ -42,6 +42,7 @@ CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}"
 TITLED = r"[A-Z][\w.'’-]+(?: (?:de |of |la |al-)?[A-Z][\w.'’-]+){0,3}"
 REGION = r"(?:, ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})"
 DASH = r"\s*(?:--+|—|–|−|_|\s-|-\s|-$|:\s)\s*"
+DASHED = re.compile(r"[-—–−_:]")  # what few lines have, and every dateline
 LONGEST = 160  # characters that a dateline may have
 # Labels and speakers in capitals are no places.
 LABEL = (
@@ -61,7 +62,7 @@ PLACED = re.compile(
 SPEAKER = re.compile(rf"{CAPITALS}:\s")
 
 
-def bylines(lines: list[Line], removed: Collection[int]) -> dict[int, str]:
+def bylines(lines: Sequence[Line], removed: Collection[int]) -> dict[int, str]:
     """The bylines among the first and last lines, by position."""
     left = [n for n in range(len(lines)) if n not in removed]
     found: dict[int, str] = {}
@@ -72,7 +73,7 @@ def bylines(lines: list[Line], removed: Collection[int]) -> dict[int, str]:
     return found
 
 
-def datelines(lines: list[Line], removed: Collection[int]) -> Iterator[Part]:
+def datelines(lines: Sequence[Line], removed: Collection[int]) -> Iterator[Part]:
     """The datelines of paragraphs."""
     left = [line for n, line in enumerate(lines) if n not in removed]
     # "DELHI: The ..." opens a report once; a transcript names its speakers so again and again.
@@ -95,6 +96,8 @@ def byline(line: Line) -> bool:
 
 def dateline(line: Line, *, early: bool = True, colon: bool = True) -> Iterator[Part]:
     """ "CITY, Region, May 3 (Agency) -- " before a sentence; a day in it stays, since it dates the article."""
+    if not DASHED.search(line.words, 0, LONGEST):
+        return
     match = _pattern().match(line.words, 0, LONGEST)
     if not match or not (match["place"] or match["agency"] or match["titled"]):
         return

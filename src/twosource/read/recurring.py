@@ -43,7 +43,7 @@ class Recurring:
     fewest: int = 3
 
     def __call__(self, articles: Sequence[Article], /) -> tuple[Article, ...]:
-        sheets = [Sheet(article, tuple(split_lines(article.text))) for article in articles]
+        sheets = [Sheet(article, split_lines(article.text)) for article in articles]
         counts = Counter(key for sheet in sheets for key in set(sheet.keys))
         often = frozenset(key for key, count in counts.items() if count >= self.fewest)
         printed = self._printed(sheets, often, _families(sheets, counts))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from twosource.read.lines import Line
+from twosource.read.lines import Line, cues
 
 WORD = r"[A-Z0-9][\w.'’&-]*"
 # Atomic, here and below: what was read once as a name is not tried again in pieces, or long lines would never end.
@@ -44,12 +44,17 @@ class Rule:
     reason: str
     pattern: re.Pattern[str]
     stop: bool = True  # False: not a line that ends as a sentence
+    cues: frozenset[str] = frozenset()  # of which a line has one, or the pattern does not match; empty: none is known
 
     def matches(self, line: Line) -> bool:
+        if self.cues and self.cues.isdisjoint(line.cues):
+            return False
         return (self.stop or not line.closed) and self.pattern.fullmatch(line.words) is not None
 
     def find(self, line: Line) -> Iterator[tuple[int, int]]:
         """Where *pattern* is found in *line*, as positions in the text."""
+        if self.cues and self.cues.isdisjoint(line.cues):
+            return
         for match in self.pattern.finditer(line.words):
             yield line.start + match.start(), line.start + match.end()
 
@@ -126,4 +131,5 @@ def _rules(groups: list[dict[str, Any]], key: str, names: dict[str, str]) -> Ite
         pattern = "|".join(f"(?:{part})" for part in group[key])
         for name, words in names.items():
             pattern = pattern.replace("{" + name + "}", words)
-        yield Rule(group["reason"], re.compile(pattern, re.IGNORECASE), group.get("stop", True))
+        known = cues(group.get("cues", ""))
+        yield Rule(group["reason"], re.compile(pattern, re.IGNORECASE), group.get("stop", True), known)

@@ -26,6 +26,7 @@ def authors(layout: Layout, known: Clues) -> dict[int, str]:
     found: dict[int, str] = {}
     lines = layout.lines
     kept = [n for n in range(len(lines)) if n not in layout.reasons]
+    bylines = [WORDS.findall(lines[m].plain) for m, reason in layout.reasons.items() if reason == "byline"]
     for n in kept[-LAST:]:
         line = lines[n]
         if n in layout.announced or line.count > MOST_WORDS or len(layout.prose) < 2:
@@ -34,17 +35,19 @@ def authors(layout: Layout, known: Clues) -> dict[int, str]:
             found[n] = "author box"
             continue
         match = NAME.fullmatch(line.words)
-        if not match or not (known.role.search(match["rest"]) or known.deed.search(match["rest"])):
+        if not match:
             continue
         names = {word.lower() for word in WORDS.findall(match["name"])}
-        bylines = (lines[m].plain for m, reason in layout.reasons.items() if reason == "byline")
-        signed = any(name in WORDS.findall(words) for words in bylines for name in names)
+        signed = any(name in written for written in bylines for name in names)
+        last = n == kept[-1] and n - 1 in layout.reasons
+        if not (signed or last or n >= layout.end):
+            continue
+        deed = known.deed.search(match["rest"])
         # A lone name is another line of the box.
         told = (m for m in kept if m != n and (lines[m].closed or lines[m].count > FEWEST_WORDS))
-        strange = not any(names & lines[m].names for m in told)
         # Nobody is brought in by the last paragraph and by his profession alone, unless he wrote it.
-        last = (n >= layout.end and known.deed.search(match["rest"])) or (n == kept[-1] and n - 1 in layout.reasons)
-        if signed or (strange and last):
+        brought = (last or deed) and not any(names & lines[m].names for m in told)
+        if (signed or brought) and (deed or known.role.search(match["rest"])):
             found[n] = "author box"
     return found
 
