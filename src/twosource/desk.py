@@ -17,6 +17,7 @@ from twosource.engines.pool import PoolEngine
 from twosource.errors import AmbiguousError, NotFoundError, SettingsError
 from twosource.fetchers.folder import FolderFetcher
 from twosource.fetchers.http import HttpFetcher, shown
+from twosource.flow.repeats import read_each
 from twosource.model.article import Article
 from twosource.model.dossier import Dossier
 from twosource.model.library import Closing, Library
@@ -376,7 +377,7 @@ class Desk:
         first = list(islice(stream, WORTH_A_POOL))
         # No vector is written, and they take as long as the parse.
         stage = flow.ReadDated(replace(self.annotator, meaning=False), self.now)
-        for outcome in self.engine(len(first)).map(stage, chain(first, stream), name=lambda article: article.id):
+        for outcome in read_each(self.engine(len(first)), stage, chain(first, stream)):
             yield Done(_line(annotation_line(*outcome.value))) if isinstance(outcome, Done) else outcome
 
     def copy_lines(self, articles: tuple[Article, ...]) -> Iterator[str]:

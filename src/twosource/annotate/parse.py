@@ -23,7 +23,7 @@ STOPS = frozenset(".!?")
 
 # Tokens of the documents that are kept lest the same words be parsed again: some 80 articles, 30 MB.
 KEPT = 50_000
-BATCH = 16  # documents that are parsed at once: more take memory and win nothing
+BATCH = 8  # documents that are parsed at once: more take memory and win nothing
 TOGETHER = 20_000  # characters of one that gains nothing by being parsed with others
 _recent: dict[tuple[str, str], Doc] = {}  # the one asked for last comes last
 
