@@ -21,6 +21,7 @@ class Reading:
     interval: Interval = Interval()
     grain: str | None = None
     loose: str | None = None  # the value where the day of publication does not settle the year or week
+    ends: bool = False  # one of the two ends of a range, whose days it has: "from Monday to Wednesday"
 
     def narrowed(self, earliest: date, latest: date) -> Reading:
         """The same name for fewer days: "early May" is still 2024-05 to TIMEX3."""

@@ -22,24 +22,32 @@ CLOCK = rf"(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))? ?(?P<ap>[ap])\.? ?m(?:
 
 DATED = r"(?P<m><month>) (?P<d><daynum>)(?:,? (?P<y><year>))?"
 ON = (
-    r"(?:,? (?:on |of )?(?:(?P<near>today|yesterday|tomorrow)"
+    r"(?:,? (?:on |of )?(?:(?P<near>today|yesterday|tomorrow|tonight)"
     r"|(?:<weekday>,? )?(?:(?P<d3><daynum>) (?P<m3><month>)(?:,? (?P<y3><year>))?"
     rf"|{DATED})|(?P<w><weekday>)))"
 )
-SPELLED = r"(?:(?P<hd>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)|(?P<hw><number>))"
+SPELLED = (
+    r"(?:(?P<hd>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)"
+    r"|(?:(?P<off>half past|(?:a )?quarter (?:past|to)) )?(?P<hw><number>))"
+)
 
 # What tells which half of the day the text is in, where the hour itself does not.
 EARLY = frozenset(["morning", "dawn", "breakfast", "sunrise"])
 LATE = frozenset(["afternoon", "evening", "dusk", "sunset", "lunch", "nightfall"])
 CONTEXT = re.compile(rf"\b(?:{'|'.join(sorted(EARLY | LATE))})s?\b", re.IGNORECASE)
 BACK = 400  # characters
-PAST_ASIDE = pattern(r"\s?\([^()\n]{1,24}\) (?:on )?(?P<w><weekday>)")  # "10 a.m. (0900 GMT) Friday"
+PAST_ASIDE = pattern(r"\([^()\n]{1,24}\) (?:on )?(?P<w><weekday>)")  # "10 a.m. (0900 GMT) Friday"
+ELSEWHERE = pattern(
+    r"\((?:about |around )?(?P<h>[01]\d|2[0-3])[:.]?(?P<min>[0-5]\d) (?:GMT|UTC)(?: on)?,? (?P<w><weekday>)\)"
+)  # "04:12 local time (2112 GMT Monday)"
+CLOSE = 13  # hours that a zone may be ahead of Greenwich, or behind
 
 
 @RULES.add(
     rf"(?:(?:around|about|shortly before|shortly after|just before|just after|nearly) )?{CLOCK}{ON}?",
     rf"(?P<name>noon|midnight|midday){ON}?",
     rf"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?:(?: hours| {ZONE})+)?{ON}?",
+    rf"(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?:(?: hours| {ZONE})+){ON}?",
     rf"(?:<weekday>),? at {CLOCK}",
 )
 @RULES.add(
@@ -48,24 +56,35 @@ PAST_ASIDE = pattern(r"\s?\([^()\n]{1,24}\) (?:on )?(?P<w><weekday>)")  # "10 a.
     needs=("o'clock", "in the morning", "in the afternoon", "in the evening"),
 )
 def clock(scene: Scene, match: Match) -> Reading | None:
-    found = match.groupdict()
+    found, aside_at = match.groupdict(), match.end() + scene.text.startswith(" ", match.end())
     hour = _hour(scene, match)
-    if hour is None:
-        return None
+    bare = match[0][:4].isdigit() and not (found.get("w") or found.get("d") or found.get("d3") or found.get("near"))
+    if hour is None or (bare and scene.before(match).endswith("(")):
+        return None  # "10:35 a.m. (0735 GMT)" is told already
     on: Reading | None = cal.day(_day(scene, match, midnight=hour.startswith("00:00")))
     month_, day_, year_ = (found.get(a) or found.get(b) for a, b in (("m", "m3"), ("d", "d3"), ("y", "y3")))
     if found.get("near"):
         on = cal.day(cal.shift(scene.today, "day", {"yesterday": -1, "tomorrow": 1}.get(found["near"].lower(), 0)))
     elif found.get("w"):
         on = weekday(scene, match)
-    elif aside := PAST_ASIDE.match(scene.text, match.end()):
+    elif aside := PAST_ASIDE.match(scene.text, aside_at):
         on = weekday(scene, aside)
+    elif aside := ELSEWHERE.match(scene.text, aside_at):
+        on = _here(weekday(scene, aside), int(hour[:2]) if hour[:2].isdigit() else None, int(aside["h"]))
     elif month_:
         y = year_of(year_) if year_ else None
         m, d = month_of(month_), ordinal(day_ or "") or 0
         options = [cal.day(o) for o in (safe(v, m, d) for v in ([y] if y else years_about(scene))) if o]
         on = nearest(scene, match, options)
     return at(on, hour) if on else None
+
+
+def _here(there: Reading | None, hour: int | None, elsewhere: int) -> Reading | None:
+    """The day where it is *hour*, when in Greenwich it is *elsewhere* o'clock of the day *there*."""
+    if there is None or there.interval.earliest is None or hour is None:
+        return there
+    step = 1 if elsewhere - hour > CLOSE else -1 if hour - elsewhere > CLOSE else 0
+    return cal.day(cal.shift(there.interval.earliest, "day", step))
 
 
 def _hour(scene: Scene, match: Match) -> str | None:
@@ -81,6 +100,8 @@ def _hour(scene: Scene, match: Match) -> str | None:
         if value is None or not 0 < value <= 24:
             return None
         hour = int(value)
+        if off := (found.get("off") or "").lower():
+            hour, minute = (hour - 1 or 12, 45) if off.endswith("to") else (hour, 30 if "half" in off else 15)
         part = (found.get("part") or _half_of_day(scene, match) or "").lower()
         if hour > 12:
             return f"{hour % 24:02d}:{minute:02d}"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from twosource.annotate.numbers import ordinal
 from twosource.annotate.times import calendar as cal
 from twosource.annotate.times.calendar import Reading
-from twosource.annotate.times.scene import MONTHLY, Match, Rules, Scene, nearest, partly, years_about
-from twosource.annotate.times.words import DAYPARTS, WORDS, month_of, weekday_of, which_part, year_of
+from twosource.annotate.times.scene import MONTHLY, WEEK, Impossible, Match, Rules, Scene, nearest, partly, years_about
+from twosource.annotate.times.words import DAYPARTS, STEPS, WORDS, month_of, weekday_of, which_part, year_of
 from twosource.model.text import Interval
 
 RULES = Rules()
 OF_AN_AGE = frozenset(WORDS["age"]["nouns"])
-NO_EARLIER = tuple(f"{words} " for words in WORDS["ahead"]["no_earlier"])
+FORWARD = tuple(f"{words} " for words in WORDS["ahead"]["forward"])
 
 
 def safe(y: int, m: int, d: int) -> date | None:
@@ -45,14 +46,25 @@ def written_year(words: str) -> int:
 
 
 @RULES.add(
-    r"(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:T[\d:]+Z?)?", r"(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>\d{4}|\d\d)"
+    r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)",
+    r"(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:T[\d:]+Z?)?",
+    r"(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>\d{4}|\d\d)",
 )
 def numeric(scene: Scene, match: Match) -> Reading | None:
     m, d = int(match["m"]), int(match["d"])
     if m > 12:
         m, d = d, m
     on = safe(written_year(match["y"]), m, d)
-    return cal.day(on) if on else None
+    return _possible(cal.day(on) if on else None)
+
+
+LEAP = 2000
+
+
+def _possible(reading: Reading | None) -> Reading:
+    if reading is None:
+        raise Impossible
+    return reading
 
 
 YEARED = r"(?:,? ?(?P<y><year>))?"
@@ -69,6 +81,18 @@ NAMED = r"(?:(?P<w><weekday>|<short>),? )?"
     rf"{NAMED}(?:the )?(?P<o><ordinal>) of (?P<m><month>){YEARED}",
     needs=MONTHLY,
 )
+@RULES.add(
+    rf"{NAMED}(?P<m><month>) (?P<d><daynum>)(?= and (?:<month> )?(?:the )?<daynum>)",
+    rf"(?<= and )(?P<w>)(?P<m><month>) (?P<d><daynum>){YEARED}",
+    rf"{NAMED}(?P<d><daynum>) (?P<m><month>)(?= and <daynum> <month>)",
+    rf"(?<= and )(?P<w>)(?P<d><daynum>) (?P<m><month>){YEARED}",
+    needs=(" and ",),
+)
+@RULES.add(
+    r"(?:this coming|this past|this|last|next) (?P<w><weekday>),? (?P<m><month>) "
+    rf"(?:the )?(?:(?P<d><daynum>)|(?P<o><ordinal>)){YEARED}",
+    needs=tuple(f"{how} {day}" for how in ("coming", "past", "this", "last", "next") for day in WORDS["weekdays"]),
+)
 def month_day(scene: Scene, match: Match) -> Reading | None:
     found = match.groupdict()
     m2 = month_of(found["m2"]) if found.get("m2") else None
@@ -78,16 +102,19 @@ def month_day(scene: Scene, match: Match) -> Reading | None:
         return None
     d2 = ordinal(found["d2"] or "") if found.get("d2") else d
     m2 = m2 or m
+    if " and " in match[0] and (m, d + 1) != (m2, d2) and not scene.before(match).endswith("between "):
+        return None  # "May 3 and May 17": two days, not fifteen
 
     def on(y: int) -> Reading | None:
         return run(y, m, d, m2, d2 or d)
 
     if found.get("y"):
         scene.dated[m, d] = year_of(found["y"])
-        return on(year_of(found["y"]))
+        return _possible(on(year_of(found["y"])))
     if (m, d) in scene.dated and not found.get("w"):
         return on(scene.dated[m, d])  # "12 May 2014" above, "12 May" below
     named = [reading for reading in map(on, years_about(scene)) if reading]
+    _possible(named[0] if named else on(LEAP) if (m, d) == (2, 29) else None)
     if match["w"]:
         # "Saturday, April 25" is so in some years only: the weekday outweighs the tense.
         weekday = weekday_of(match["w"])
@@ -95,20 +122,6 @@ def month_day(scene: Scene, match: Match) -> Reading | None:
         named = agreeing or named
     chosen = nearest(scene, match, named)
     return replace(chosen, loose="XXXX" + chosen.value[4:].replace("/" + chosen.value[:4], "/XXXX")) if chosen else None
-
-
-@RULES.add(
-    r"(?:the )?week (?:of|beginning|starting)(?: on)? (?:<weekday>,? )?(?P<m><month>) (?P<d><daynum>)"
-    r"(?:,? (?P<y><year>))?",
-    needs=("week ",),
-)
-def week_of(scene: Scene, match: Match) -> Reading | None:
-    """ "The week of March 6": the one in which that day lies."""
-    m, d = month_of(match["m"]), ordinal(match["d"]) or 0
-    years = [year_of(match["y"])] if match["y"] else years_about(scene)
-    named = [cal.day(on) for on in (safe(y, m, d) for y in years) if on]
-    chosen = nearest(scene, match, named) if len(named) > 1 else next(iter(named), None)
-    return cal.week(chosen.interval.earliest) if chosen and chosen.interval.earliest else None
 
 
 @RULES.add(
@@ -141,11 +154,17 @@ def month(scene: Scene, match: Match) -> Reading | None:
     return partly(replace(chosen, loose=f"XXXX-{m:02d}"), which) if chosen else None
 
 
+MARCH = re.compile(r"(?:\b(?:an?|the|annual|their|his|her|its)|'s) $", re.IGNORECASE)
+GOING = (" for ", " on ", " of ", " against ", " to ")
+
+
 def _is_name(scene: Scene, match: Match) -> bool:
     """False where "May" is a verb or somebody's name, "March" a demonstration."""
     span = scene.doc.char_span(match.start("m"), match.end("m"), alignment_mode="expand")
     if span is None or span[0].pos_ in ("AUX", "VERB"):
         return False
+    if MARCH.search(scene.text, max(0, match.start() - 12), match.start()) and scene.after(match).startswith(GOING):
+        return False  # "the annual March for Peace"
     if span[0].ent_type_ == "PERSON" or (
         span[0].i + 1 < len(scene.doc) and span[0].nbor().ent_type_ == "PERSON" and span[0].dep_ == "compound"
     ):
@@ -173,15 +192,17 @@ def _is_name(scene: Scene, match: Match) -> bool:
     )
 
 
+NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Fat|Cyber|Giving|Shrove) $")
 TOLD = "last|next|this|this coming|this past|the previous|the following|the same|that|the next"
 
 
 @RULES.add(
-    r"(?P<w><weekday>) the (?P<o><ordinal>)(?! [a-z]+day)",
+    r"(?P<w><weekday>)(?: the (?P<o><ordinal>)|, the (?P<o2>\d{1,2}(?:st|nd|rd|th)))(?! [a-z]+day)",
     rf"(?P<p>(?:early|late|later|earlier|mid) (?:on )?)?(?:(?P<rel>{TOLD}) )?(?P<w><weekday>)"
     r"(?:'s(?= (?:morning|afternoon|evening|night)))?(?:[ -](?P<part><daypart>))?",
-    r"(?P<part>morning|afternoon|evening|night)s? (?:of|on) (?P<w><weekday>)",
-    r"(?P<w><weekday>) (?P<rel>last|next|this)(?= (?:week|month)\b)?",
+    r"(?P<part>morning|afternoon|evening|night)s? (?:of|on) (?P<w><weekday>)(?!,? <month>)",
+    r"(?P<w><weekday>)(?: (?P<part><daypart>))?(?: of)? (?P<week>last|next|this|the following|the previous) week",
+    r"(?P<w><weekday>) (?P<rel>last|next|this)(?! (?:week|month|year))",
     needs=("day",),
 )
 def weekday(scene: Scene, match: Match) -> Reading | None:
@@ -191,9 +212,15 @@ def weekday(scene: Scene, match: Match) -> Reading | None:
     today = scene.today
     back = (today.isoweekday() - wanted) % 7
     ahead = (wanted - today.isoweekday()) % 7
-    if found.get("o"):
-        return _weekday_the(scene, match, wanted, ordinal(found["o"]) or 0)
-    if rel in ("last", "this past"):
+    if NAMED_DAY.search(scene.text, max(0, match.start() - 8), match.start()) and match[0] == match["w"]:
+        return None  # "Black Monday" was one Monday, and not this week's
+    if counted := found.get("o") or found.get("o2"):
+        return _weekday_the(scene, match, wanted, ordinal(counted) or 0)
+    if found.get("week"):
+        week = found["week"].lower()
+        told = cal.shift(scene.spoken_of if week.startswith("the ") else today, "week", STEPS[week.split()[-1]])
+        on = cal.shift(told, "day", wanted - told.isoweekday())
+    elif rel in ("last", "this past"):
         on = cal.shift(today, "day", -(back or 7))
     elif rel in ("next", "this coming"):
         on = cal.shift(today, "day", ahead or 7)
@@ -233,21 +260,12 @@ def _night_of(on: Reading | None, how: str) -> Reading | None:
 def _lies_ahead(scene: Scene, match: Match) -> bool:
     """Tense and cue: "will meet Friday", "begins Thursday", "by Sunday" lie ahead; all else behind."""
     tense = scene.tense(match)
-    if scene.before(match).endswith(NO_EARLIER):
+    if scene.before(match).endswith(FORWARD):
         return True
     # "Wednesday's ruling" has been made.
     if tense == "past" or scene.after(match).startswith("'s "):
         return False
-    return tense == "future" or (tense == "present" and not _reported(scene, match))
-
-
-def _reported(scene: Scene, match: Match) -> bool:
-    """True where the present tense tells what was said or is so today: "says Friday"."""
-    span = scene.doc.char_span(*match.span(), alignment_mode="expand")
-    if span is None:
-        return True
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    return verb is None or verb.lemma_.lower() not in WORDS["ahead"]["starting"]
+    return tense == "future" or (tense == "present" and scene.tells_ahead(match))
 
 
 def _of_an_age(scene: Scene, match: Match) -> bool:
@@ -270,6 +288,7 @@ def at(on: Reading, hour: str) -> Reading:
     r"(?:(?:early|late|later|earlier|mid-?)[ -])?(?P<when>today|yesterday|tomorrow|tonight)(?: (?P<part><daypart>))?",
     r"(?:(?:late|later|early|earlier|mid-?)[ -])?"
     r"(?P<when>this|last|that|the same|the next|the following|the previous) (?P<part><daypart>)",
+    r"(?P<alone>(?<=in )the|(?<=during )the) (?:early |late )?(?P<part>morning|afternoon|evening)(?! of)",
     r"(?P<part>mid[- ]afternoon|mid[- ]morning|midday)(?: (?P<when>today|yesterday|tomorrow))?",
     r"(?P<when>the day before yesterday|the day after tomorrow)",
     r"(?P<when>overnight)(?: (?P<into>on |into |from )?(?P<w><weekday>))?",
@@ -286,6 +305,9 @@ def near_day(scene: Scene, match: Match) -> Reading | None:
         step = {"the next": 1, "the following": 1, "the previous": -1}.get(when, 0)
     if when == "last" and part:
         step = -1 if part in ("night", "evening", "afternoon") else 0
+    if found.get("alone"):
+        near = scene.last is not None and not scene.last_owned and 0 <= (base - scene.spoken_of).days < WEEK
+        base = scene.spoken_of if near and scene.tense(match) in ("past", "") else base
     if when in ("today", "tomorrow") and _of_an_age(scene, match):
         return None
     if when == "tonight":

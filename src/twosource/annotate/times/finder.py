@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from twosource.annotate.times import clock, dates, lasting, periods, relative, seasons, vague, years
+from twosource.annotate.times import clock, dates, lasting, periods, relative, seasons, vague, weeks, years
 from twosource.annotate.times.calendar import Reading
 from twosource.annotate.times.merge import merged
-from twosource.annotate.times.scene import Match, Rule, Scene
+from twosource.annotate.times.ranges import joined
+from twosource.annotate.times.scene import Impossible, Match, Rule, Scene
 from twosource.annotate.times.tense import Direction, around
 from twosource.annotate.times.words import HINTS, WORDS, either
 from twosource.model.annotation import Bound, Time
@@ -21,14 +23,18 @@ if TYPE_CHECKING:
 
 # In this order: of two rules that match the same words the first wins.
 RULES: tuple[Rule, ...] = tuple(
-    rule for family in (dates, clock, years, seasons, relative, lasting, vague, periods) for rule in family.RULES
+    rule for family in (weeks, dates, clock, years, seasons, relative, lasting, vague, periods) for rule in family.RULES
 )
 
 # Read from two days far apart, what stays the same does not hang on the day.
 ANY_DAY = (date(2003, 2, 11), date(2015, 9, 25))
 COMPARING = frozenset(WORDS["comparing"]["words"])
 LIMIT = re.compile(rf"\b({either(WORDS['bounds'])}) (?:the |about |around |at )?$", re.IGNORECASE)
-HINT = re.compile(rf"\b(?:{either(HINTS)})|\d{{4}}|\d[:/]\d|\d\d?-year|day\b|'\d0s", re.IGNORECASE)
+HINT = re.compile(
+    rf"\b(?:{either(HINTS)})|\d{{4}}|\d[:/]\d|\d\.\d\d?\.\d|\d(?:st|nd|rd|th)\b|\d\d?-year|day\b|'\d0s"
+    r"|(?-i:\bQ[1-4]\b|\bFY|\b(?:BCE?|B\.C|AD|A\.D|CE)\b)",
+    re.IGNORECASE,
+)
 UNTITLED = frozenset(WORDS["untitled"]["words"])
 NAMED = frozenset(
     word.lower()
@@ -48,7 +54,7 @@ class TimeFinder:
     interval is open, but for what the words themselves settle.
     """
 
-    REVISION: ClassVar[int] = 3
+    REVISION: ClassVar[int] = 4
 
     def __call__(self, doc: Doc, article: Article, /) -> tuple[Time, ...]:
         text = WRAP.sub(" ", doc.text)
@@ -63,7 +69,8 @@ class TimeFinder:
             if reading is None:
                 continue
             start, end = _trimmed(match)
-            limit = None if "/" in reading.value else bound(doc, text, start)  # "from 3 to 5 May" has both its ends
+            # "From 3 to 5 May" has both its ends.
+            limit = None if "/" in reading.value or reading.ends else bound(doc, text, start)
             times.append(Time(article.span(start, end), reading.kind, reading.value, reading.interval, limit))
         return tuple(times)
 
@@ -131,12 +138,19 @@ def _read(scene: Scene, candidates: list[tuple[Rule, Match]]) -> dict[int, tuple
             continue
         try:
             reading = None if _titled(scene.doc, match) else rule.read(scene, match)
+        except Impossible:
+            free = match.end()  # "29 February 2021": nor is it told of February 2021
+            continue
         except (ValueError, OverflowError):
-            continue  # "February 31", the year 10000
+            continue  # the year 10000
         if reading is not None:
             scene.remember(reading, match)
             out[n] = (match, reading)
             free = match.end()
+    for n, later in pairwise(out):
+        ends = joined(scene, out[n], out[later])
+        if ends is not None:
+            out[n], out[later] = (out[n][0], ends[0]), (out[later][0], ends[1])
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from twosource.annotate.numbers import number
 from twosource.annotate.times import calendar as cal
 from twosource.annotate.times.calendar import Reading
 from twosource.annotate.times.scene import Match, Rules, Scene
-from twosource.annotate.times.words import UNITS, unit_of
+from twosource.annotate.times.words import UNITS, WORDS, unit_of
 from twosource.model.text import Interval
 
 RULES = Rules()
@@ -59,19 +60,31 @@ def duration(unit: str, count: float | None) -> str:
 
 
 @RULES.add(
-    r"(?P<approx><loosely>)?(?P<n><count>)(?:(?: to | or |-)(?P<n2><number>))? (?:<adj> )?(?P<u><unit>)"
+    r"(?P<approx><loosely>)?(?P<n><count>)(?:(?: to | or |-)(?P<n2><number>))?(?: and a half)? (?:<adj> )?(?P<u><unit>)"
     r"(?: and a half)?(?!-ago|-earlier)",
     r"(?P<n><number>)[- ](?P<u><hyphen>)",
     r"(?P<n>several|multi)-(?P<u><hyphen>)",
     r"(?P<u>decades|centuries|years|months|weeks|days|hours|minutes)(?: or (?:decades|years|months|weeks))?(?:-long)?",
     r"(?P<approx><approx>)?(?P<n>half an?) (?P<u>hour|day|year|century|decade)",
 )
+@RULES.add(r"(?P<n>)(?P<u>hour|day|night|week|month|year|decade|century)-?long", needs=("long",))
+@RULES.add(r"(?P<n><number>)(?P<half>[- ]and[- ]a[- ]half)[- ](?P<u><hyphen>)", needs=("and-a-half", "and a half"))
+@RULES.add(
+    r"(?:(?P<n><number>)-(?P<u><hyphen>)|(?P<u2>decades|centuries|years|months|weeks))-old(?P<aging>)", needs=("-old",)
+)
 def lasting(scene: Scene, match: Match) -> Reading | None:
     found = match.groupdict()
-    unit = unit_of(match["u"])
+    unit = unit_of(match["u"] or match["u2"])
     words = found.get("n") or ""
+    if words.lower() == "one" and unit == "day" and ONE_DAY.search(scene.before(match)):
+        return Reading("DATE", "FUTURE_REF", Interval(scene.today, None))
     count, _ = counted(words) if words else (None, True)
+    if match[0].lower() in LONG:
+        return Reading("DURATION", duration(unit, 1.0))
     after, before = scene.after(match), scene.before(match)
+    if "aging" in found:
+        of = AGED.match(after)
+        return Reading("DURATION", duration(unit, count)) if of and of[1] in AGING else None
     if after.startswith(("-old", " old", " of age", " olds")) or before.endswith(("aged ", "age ")):
         return None  # an age is no time
     if unit == "quarter" and words.lower() in ("a", "one") and after.startswith(" of "):
@@ -86,11 +99,18 @@ def lasting(scene: Scene, match: Match) -> Reading | None:
         return Reading("SET", duration(unit, 1.0))
     if words.lower() in ("a", "an") and unit in ("week", "day", "month", "year", "hour") and _rate(scene, match):
         return Reading("SET", duration(unit, 1.0))
-    if "and a half" in match[0].lower() and count is not None:
+    if "and a half" in match[0].lower().replace("-", " ") and count is not None:
         count += 0.5
     if words == "" and unit == "day" and before.endswith(("these ", "the early ", "school ")):
         return None
     return Reading("DURATION", duration(unit, count))
+
+
+QUARTERS_OF = re.compile(r" of \d{4}")
+ONE_DAY = re.compile(r"(?:\bwill|\bwould|\bcould|\bmay|\bmight|\bcan|'ll|\bthat) $")
+AGED = re.compile(r" (\w+(?:-\w+)?)")
+AGING = frozenset(WORDS["aging"]["nouns"])
+LONG = frozenset(f"{u}{dash}long" for u in UNITS for dash in ("", "-"))
 
 
 def _rate(scene: Scene, match: Match) -> bool:
@@ -124,22 +144,26 @@ def _rate(scene: Scene, match: Match) -> bool:
 )
 def window(scene: Scene, match: Match) -> Reading | None:
     found = match.groupdict()
+    if match[0].lower().endswith("first two quarters") and QUARTERS_OF.match(scene.after(match)):
+        return None  # half of that year
     unit, rel = unit_of(match["u"]), match["rel"].lower()
     words = (found.get("n") or "").lower()
     count, _ = counted("2" if words == "couple of" else words) if words else (None, True)
+    most = number(found["n2"]) if found.get("n2") else None
     if rel in ("first", "") and unit == "month" and count in (6, 9):
         # Results of half a year or of nine months are compared with the year before.
         scene.period = cal.year(scene.today.year)
     if rel in ("last", "past", "recent", "latest") or (rel == "previous"):
-        return stretch(scene, unit, count, -1)
+        return stretch(scene, unit, count, -1, most)
     if rel in ("next", "coming", "following", "ahead", "to come"):
-        return stretch(scene, unit, count, 1)
+        return stretch(scene, unit, count, 1, most)
     return Reading("DURATION", duration(unit, count))
 
 
-def stretch(scene: Scene, unit: str, count: float | None, way: int) -> Reading:
-    """A stretch that ends or begins today; where the count is vague, so is its far end."""
-    reading = Reading("DURATION", duration(unit, count))
+def stretch(scene: Scene, unit: str, count: float | None, way: int, most: float | None = None) -> Reading:
+    """A stretch that ends or begins today; where the count is vague, so is its far end; *most* of "two to four"."""
+    reading = Reading("DURATION", duration(unit, count if most is None else None))
+    count = count if most is None else most
     today = scene.today
     if unit in ("second", "minute", "hour"):
         days = 1 if count is None else max(1, round(count / 24))

@@ -33,12 +33,16 @@ def year_before_period(scene: Scene, match: Match, unit: str, count: int) -> Rea
     r"(?:fiscal[- ])?(?P<n>first|second|third|fourth)-quarter",
     r"(?P<rel>this|last|next) year's (?:fiscal )?(?P<n>first|second|third|fourth)[- ]quarter",
     r"(?:the )?(?P<y><year>) (?:fiscal )?(?P<n>first|second|third|fourth)[- ]quarter",
+    r"(?:the )?(?P<n>final|last) quarter of (?P<y><year>)",
+    r"(?:the )?(?P<q>(?-i:Q)[1-4])(?:(?: of)? (?P<y><year>))?",
+    r"(?P<y><year>) (?P<q>(?-i:Q)[1-4])",
     r"(?:the )(?P<ago>year-ago|year-earlier|comparable year-ago) (?P<n>first|second|third|fourth)[- ]quarter",
-    needs=("quarter",),
+    needs=("quarter", "q1", "q2", "q3", "q4"),
 )
 def quarter(scene: Scene, match: Match) -> Reading | None:
     found = match.groupdict()
-    n = ordinal(match["n"]) or 1
+    name = (found.get("n") or "").lower()
+    n = int(found["q"][1]) if found.get("q") else 4 if name in ("final", "last") else ordinal(name) or 1
     this = scene.today.year
     if found.get("y"):
         return cal.quarter(year_of(found["y"]), n)

@@ -29,19 +29,23 @@ SORTS = "fiscal|calendar|financial|academic|school"
     r"(?P<u>year)[- 's]*(?P<rel>end)",
     r"the (?P<rel>full|whole|entire) (?:fiscal )?(?P<u>day|week|month|year)",
 )
+@RULES.add(r"(?P<p>mid-?)(?P<rel>)(?P<u>year|month|week)", needs=("mid",))
+@RULES.add(r"(?:the )?(?:fiscal )?(?P<u>year)[- ](?P<rel>to)[- ]date", needs=("date",))
 def deictic(scene: Scene, match: Match) -> Reading | None:
     found = match.groupdict()
     rel, unit = match["rel"].lower(), match["u"].lower()
     words = match[0].lower()
     which = which_part(found.get("p"))
-    if rel == "end" and "-" not in words:
-        return partly(cal.containing("year", scene.today), "late")
+    if rel == "to":
+        return cal.year(scene.today.year).narrowed(date(scene.today.year, 1, 1), scene.today)
     if rel == "end":
-        # What has been so "since year-end" has been since the last one.
-        y = scene.today.year - (1 if scene.before(match).endswith(("since ", "from ")) else 0)
-        return cal.span(cal.day(date(y, 12, 31)), date(y, 12, 1), date(y, 12, 31))
+        return _year_end(scene, match)
+    if unit == "century" and words.startswith(("turn", "the turn")):
+        return _turn(scene, match)
     if rel == "the" and not found.get("p"):
         return _definite(scene, match, unit)
+    if unit == "year" and which in ("first half", "second half") and rel in ("last", "this", "next"):
+        return cal.half(scene.today.year + STEPS[rel], 1 if which == "first half" else 2)
     step = STEPS.get(rel, 0)
     # "the following week", "the previous day", "that year" are told from the time spoken of before.
     told_from = rel in ("following", "previous", "same", "that") or (words.startswith("the ") and rel == "next")
@@ -63,7 +67,34 @@ def deictic(scene: Scene, match: Match) -> Reading | None:
         elif step > 0:
             first = cal.shift(first, "day", 7 if base.isoweekday() >= 6 or (rel == "next" and not told_from) else 0)
         return partly(cal.weekend(first), which)
-    return partly(cal.containing(unit, cal.shift(base, unit, step)), which)
+    return _to_today(scene, partly(cal.containing(unit, cal.shift(base, unit, step)), which), found.get("p"))
+
+
+def _year_end(scene: Scene, match: Match) -> Reading:
+    """The end of this year, or of the last: what was so "since year-end", or came "at year's end" as told in March."""
+    before = scene.before(match)
+    gone = scene.today.month < 9 and scene.tense(match) == "past" and not before.endswith("by ")
+    y = scene.today.year - (1 if gone or before.endswith(("since ", "from ")) else 0)
+    if "-" in match[0]:
+        return cal.span(cal.day(date(y, 12, 31)), date(y, 12, 1), date(y, 12, 31))
+    return partly(cal.year(y), "late")
+
+
+def _turn(scene: Scene, match: Match) -> Reading:
+    """The years about the turn of a century, the one to come or, for what is told in the past, the last one."""
+    behind = scene.today.year // 100 * 100
+    y = behind if scene.tense(match) == "past" or scene.today.year - behind < 50 else behind + 100
+    return replace(cal.year(y), interval=Interval(date(y - 5, 1, 1), date(y + 5, 12, 31)))
+
+
+def _to_today(scene: Scene, reading: Reading, part: str | None) -> Reading:
+    """ "Earlier this month" ends today, "later this month" begins today."""
+    first, last = reading.interval.earliest, reading.interval.latest
+    if not part or first is None or last is None or not first < scene.today < last:
+        return reading
+    if part.lower().startswith("earlier"):
+        return reading.narrowed(first, scene.today)
+    return reading.narrowed(scene.today, last) if part.lower().startswith("later") else reading
 
 
 def _unknown(unit: str) -> str:
@@ -82,6 +113,8 @@ def _definite(scene: Scene, match: Match, unit: str) -> Reading | None:
     cue = before[-1] if before else ""
     if after.lstrip().startswith(("ended", "ending", "through")) and unit in ("year", "week", "month"):
         return Reading("DURATION", f"P1{UNITS[unit]}")
+    if unit == "year" and after.startswith(" of $"):
+        return cal.containing(unit, scene.today)  # "a high for the year of $40"
     if after.startswith((" before", " after", " of ", " when", " that", " to ", "-")) and unit != "quarter":
         return None
     if unit == "weekend":
@@ -127,10 +160,10 @@ def part_of_running(scene: Scene, match: Match) -> Reading | None:
 
 
 @RULES.add(
-    r"(?P<approx><approx>)?(?P<n><count>) (?:<adj> )?(?P<u><unit>)(?: or (?:so|more))? "
-    r"(?P<way>ago|earlier|later|from now|hence|before now)(?! after)",
+    r"(?P<approx><approx>)?(?P<n><count>)(?: and a half)? (?:<adj> )?(?P<u><unit>)(?: or (?:so|more)| and a half)? "
+    r"(?P<way>ago|earlier|later|from now|from today|hence|before now)(?! after)",
     r"(?P<approx><approx>)?(?P<u>decades|years|months|weeks|days|hours) (?P<way>ago|earlier|later)",
-    needs=("ago", "earlier", "later", "from now", "hence", "before now"),
+    needs=("ago", "earlier", "later", "from now", "from today", "hence", "before now"),
 )
 @RULES.add(r"(?P<n>the) (?P<u>day|week|month|year) (?P<way>before|after)(?=[.,;:]|$)")
 def stepped(scene: Scene, match: Match) -> Reading | None:
@@ -145,8 +178,10 @@ def stepped(scene: Scene, match: Match) -> Reading | None:
             return Reading("DATE", "PAST_REF", Interval(None, ends))
         return Reading("DURATION", f"P{letter(unit, 'X')}")
     back = way in ("ago", "earlier", "before", "before now")
+    if "and a half" in match[0].lower():
+        count += 0.5
     whole = int(count)
-    base = scene.today if way in ("ago", "from now", "hence", "before now") else scene.spoken_of
+    base = scene.today if way in FROM_TODAY else _told_from(scene, match, unit, way)
     financial = year_before_period(scene, match, unit, whole) if back else None
     if financial:
         return financial
@@ -156,6 +191,8 @@ def stepped(scene: Scene, match: Match) -> Reading | None:
         return replace(cal.day(base), interval=Interval(cal.shift(base, "day", -1), base))
     amount = whole if not back else -whole
     there = cal.shift(base, unit, amount)
+    if unit == "year" and count != whole:
+        there = cal.shift(base, "month", round(-12 * count if back else 12 * count))
     if unit in ("day", "night"):
         reading = cal.day(cal.shift(base, "day", amount))
     elif unit in ("decade", "century"):
@@ -163,6 +200,18 @@ def stepped(scene: Scene, match: Match) -> Reading | None:
     else:
         reading = cal.containing("month" if unit == "quarter" else unit, there)
     return _loosened(reading, there, (found.get("approx") or "").lower().strip(), back, unit)
+
+
+FROM_TODAY = frozenset(["ago", "from now", "from today", "hence", "before now"])
+
+
+def _told_from(scene: Scene, match: Match, unit: str, way: str) -> date:
+    """The day that the text spoke of last, or for "four years later" the year."""
+    last = scene.last
+    if way in ("later", "after") and unit in ("year", "decade", "century") and last is not None:
+        if last.grain in ("year", "month", "season") and last.interval.earliest and scene.same_paragraph(match):
+            return last.interval.earliest
+    return scene.spoken_of
 
 
 FURTHER = frozenset(["over", "more than", "at least", "well over", "just over", "no less than", "little more than"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from twosource.annotate.times import calendar as cal
 from twosource.annotate.times.calendar import Reading
-from twosource.annotate.times.tense import Direction, direction
+from twosource.annotate.times.tense import STARTING, Direction, direction
 from twosource.annotate.times.words import WORDS, pattern
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ NAMED = re.compile(r"(?i:day|night)")  # a weekday, "yesterday", "overnight": no
 WEEK = 7
 TELLING = frozenset(WORDS["telling"]["lemmas"])
 Reader = Callable[["Scene", Match], Reading | None]
+
+
+class Impossible(ValueError):
+    """A day that no year has, or not the year that is named: "February 31"."""
 
 
 @dataclass(slots=True)
@@ -79,6 +83,18 @@ class Scene:
             return False
         return NAMED.search(match[0]) is not None and self.tense(match) == "past"
 
+    def tells_ahead(self, match: Match) -> bool:
+        """True where the present tense tells of what is to come: "begins Friday", and not "says Friday"."""
+        span = self.doc.char_span(*match.span(), alignment_mode="expand")
+        if span is None:
+            return False
+        above = span.root.head.head if span.root.head.lower_ == "on" else span.root.head
+        if above.lemma_ == "be" and above.tag_ in ("VBZ", "VBP"):
+            # "The vote is on Friday", but "today is Friday".
+            return not any(c.lower_ in ("today", "it") for c in above.children)
+        verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        return verb is not None and verb.lemma_.lower() in STARTING
+
     def told_now(self, match: Match) -> bool:
         """True where the hour is that of the telling: "the ministry said at noon"."""
         span = self.doc.char_span(*match.span(), alignment_mode="expand")
@@ -120,6 +136,8 @@ def nearest(scene: Scene, match: Match, candidates: list[Reading]) -> Reading | 
     if not whole:
         return None
     tense = scene.tense(match)
+    if tense == "present" and whole[0].grain == "day" and scene.tells_ahead(match):
+        tense = "future"  # "the store shuts on Christmas Eve"
     if tense == "past":
         behind = [c for c in whole if c.interval.earliest and c.interval.earliest <= scene.today]
         chosen = max(behind or whole, key=lambda c: str(c.interval.earliest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from twosource.annotate.times import calendar as cal
@@ -73,12 +74,26 @@ FEAST_NAMES = f"(?-i:{either(FEAST_LIST)})"
 
 @RULES.add(
     rf"(?:(?P<rel>last|next|this) )?(?P<f>{FEAST_NAMES})(?:,? (?P<y><year>))?",
-    needs=tuple(n.lower() for n in FEAST_LIST),
+    rf"(?:the )?(?:(?P<rel>last|next|this) )?(?P<f>{FEAST_NAMES}) (?P<u>weekend|week)(?:,? (?:of )?(?P<y><year>))?",
+    r"(?P<f>(?-i:Holy)) (?P<u>(?-i:Week))(?: (?P<y><year>))?",
+    needs=("holy week", *(n.lower() for n in FEAST_LIST)),
 )
 def feast(scene: Scene, match: Match) -> Reading | None:
-    name = match["f"]
+    found = match.groupdict()
+    rel = (found.get("rel") or "this").lower()
+    name, about = "Easter" if match["f"] == "Holy" else match["f"], (found.get("u") or "").lower()
 
     def on(y: int) -> Reading:
+        day = itself(y)
+        first = day.interval.earliest
+        if not about or first is None:
+            return day
+        if about == "week":
+            return cal.week(first)
+        whole = cal.weekend(cal.shift(first, "day", -3 if first.isoweekday() < 3 else 0))
+        return replace(whole, interval=whole.interval.hull(day.interval))
+
+    def itself(y: int) -> Reading:
         if name in FEASTS:
             return cal.day(date(y, *FEASTS[name]))
         if name in FLOATING:
@@ -88,8 +103,8 @@ def feast(scene: Scene, match: Match) -> Reading | None:
     if match["y"]:
         return on(year_of(match["y"]))
     named = [on(y) for y in years_about(scene)]
-    if match["rel"] and match["rel"].lower() != "this":
-        forward = match["rel"].lower() == "next"
+    if rel != "this":
+        forward = rel == "next"
         side = [r for r in named if r.interval.earliest and (r.interval.earliest > scene.today) == forward]
         return side[0] if forward and side else side[-1] if side else None
     return nearest(scene, match, named)

@@ -20,6 +20,7 @@ AHEAD_FORMS = frozenset(
     for word in AHEAD
     for form in (word, word + "s", word + "ed", word + "d", word + "ing", word.removesuffix("e") + "ing")
 )
+STARTING = frozenset(WORDS["ahead"]["starting"])
 MODALS = frozenset(WORDS["ahead"]["modals"])
 PLANNED = frozenset(["plan", "schedule", "slate"])
 PUT_OFF = frozenset(WORDS["ahead"]["put_off"])
@@ -51,6 +52,8 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
         steps += 1
     points_on = nearest is not None and nearest.lower_ in POINTING_ON
     if token.pos_ not in ("VERB", "AUX"):
+        if token.dep_ == "ROOT" and token.lemma_.lower() in STARTING and token.tag_ in ("NN", "NNS", "JJ"):
+            return "future"  # it may take "the store shuts" for a noun, and "doors open"
         # The parser may take the verb for a noun: "the office forecast rain for Monday".
         return "future" if points_on and any(looks_on(word) for word in around(span)) else ""
     put_off = token.lemma_.lower() in PUT_OFF and nearest is not None and nearest.head == token
@@ -60,6 +63,8 @@ def direction(doc: Doc, start: int, end: int) -> Direction:
         return "future"  # "has been prolonged until Sunday"
     if nearest is not None and nearest.lower_ == "of" and token.lemma_.lower() in SPEAKING:
         return "nearest"  # "had spoken of the end of June": whichever June is near
+    if token.lemma_ == "be" and (due := next((c for c in token.children if c.dep_ == "acomp" and looks_on(c)), None)):
+        return _unless_over(due)  # "is due in Oslo on Friday"
     found = _tense(token)
     # "extended the offer to Nov. 16": told in the past, of a day that may lie ahead.
     return "" if points_on and found == "past" else found
@@ -100,6 +105,8 @@ def _tense(verb: Token, depth: int = 0) -> Direction:
     infinitive = verb.tag_ == "VB" or "to" in words
     if infinitive and depth < 5:
         above = _verb_above(verb)
+        if above is not None and verb.dep_ in ("relcl", "acl") and _foremost(verb.head) and _tense(above, 4) == "past":
+            return "past"  # "the first to join on Friday were ..."
         if above is None:
             return "future" if "to" in words else ""
         if looks_on(above) or above.lemma_ == "be":
@@ -126,9 +133,20 @@ def _tense(verb: Token, depth: int = 0) -> Direction:
     return _tense(above, depth + 1) if above is not None and depth < 5 else ""
 
 
+def _foremost(noun: Token) -> bool:
+    """True of "the first three to", "the latest to": who has done so already."""
+    return any(
+        child.lower_ in ("first", "second", "third", "last", "latest", "only") for child in [noun, *noun.children]
+    )
+
+
 def _unless_over(verb: Token) -> Direction:
     """What was planned lies ahead; what *had* been planned may be over by now."""
-    return "nearest" if any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux") else "future"
+    above = _verb_above(verb) if verb.tag_ == "VBN" and verb.dep_ == "acl" else None
+    if above is not None and _tense(above, 4) == "past":
+        return "nearest"  # "the service planned for Saturday was called off"
+    own = [*verb.children, *(verb.head.children if verb.pos_ == "ADJ" else ())]  # "it had been due to end"
+    return "nearest" if any(child.lower_ == "had" for child in own if child.dep_ == "aux") else "future"
 
 
 def _verb_above(verb: Token) -> Token | None:

@@ -24,12 +24,15 @@ AFTER_YEAR = frozenset(WORDS["not_a_year"]["after"])
     r"(?! ?(?:-|–) ?\d{3})(?: (?:and beyond|or later))?",
     r"the year two thousand(?: and (?P<extra><number>))?",
 )
+@RULES.add(r"(?P<p>)(?-i:FY)[ -]?(?P<y>(?:19|20)\d\d)", needs=("fy",))
 def year(scene: Scene, match: Match) -> Reading | None:
     found = match.groupdict()
     if "y" not in found:
         return cal.year(2000 + int(number(found["extra"]) or 0) if found.get("extra") else 2000)
     y = year_of(found["y"])
     bare = match[0] == found["y"] and found["y"].isdigit()
+    if scene.before(match, 2)[-1:] == "/":
+        return None  # "30/02/2020": what is left of a day that there is not
     if bare:
         before, after = scene.before(match).split(), scene.after(match).split()
         # Counts with four digits, and numbers inside codes and names, are no years.
@@ -49,13 +52,29 @@ def year(scene: Scene, match: Match) -> Reading | None:
     return partly(cal.year(y), which)
 
 
-@RULES.add(r"(?:from )?(?P<y><digits>)(?: to | through | until |-|–)(?P<y2><digits>|\d\d(?!\d))")
+@RULES.add(
+    r"(?P<y><digits>)(?:-|–)(?P<y2><digits>|\d\d(?!\d))",
+    r"(?P<y><digits>)/(?P<y2>\d\d(?![\d/]))",
+    r"(?:from )?(?P<y><digits>)(?: to | through | until )(?P<y2>\d\d(?![\d,.]))",
+)
 def years(scene: Scene, match: Match) -> Reading | None:
     first = year_of(match["y"])
     last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
-    if not first < last:
+    if not first < last or ("/" in match[0] and last != first + 1):
         return None
     return Reading("DATE", f"{first}/{last}", Interval(date(first, 1, 1), date(last, 12, 31)), "year")
+
+
+ERAS = (" ad ", "a.d.", " bc", "b.c.", " ce")
+
+
+@RULES.add(r"(?:(?:AD|A\.D\.) (?P<ad>\d{1,4})|(?P<y>\d{1,4}) (?P<era>AD|A\.D\.|CE|BC|B\.C\.|BCE))", needs=ERAS)
+def era(scene: Scene, match: Match) -> Reading | None:
+    """ "AD 79", "44 BC": the calendar of days begins with the year 1."""
+    y = int(match["ad"] or match["y"])
+    if (match["era"] or "").startswith("B"):
+        return Reading("DATE", f"BC{y:04d}", Interval())
+    return cal.year(y) if y else None
 
 
 NAMED_DECADES = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
@@ -64,7 +83,8 @@ NAMED_DECADES = "twenties|thirties|forties|fifties|sixties|seventies|eighties|ni
 @RULES.add(
     r"(?P<p><part>)?(?:the )?(?P<p2>(?:early|late|mid)[- ])?(?P<y>1[5-9]\d0|20\d0)'?s",
     r"(?P<p><part>)?(?:the )?(?P<p2>(?:early|late|mid)[- ])?'(?P<short>\d0)s",
-    rf"(?P<p><part>)?(?:the )(?P<p2>(?:early|late|mid)[- ])?(?P<name>{NAMED_DECADES})",
+    rf"(?P<p><part>)?(?:the )(?P<p2>(?:early|late|mid)[- ])?(?:(?P<hundred>nineteen|eighteen)[- ])?"
+    rf"(?P<name>{NAMED_DECADES})",
     needs=("0s", "0's", "ties"),
 )
 def decade(scene: Scene, match: Match) -> Reading | None:
@@ -74,11 +94,17 @@ def decade(scene: Scene, match: Match) -> Reading | None:
     elif found.get("short"):
         begins = 1900 + int(found["short"])
     else:
-        begins = 1900 + 10 * (NAMED_DECADES.split("|").index(found["name"].lower()) + 2)
+        hundred = 1800 if (found.get("hundred") or "").lower() == "eighteen" else 1900
+        begins = hundred + 10 * (NAMED_DECADES.split("|").index(found["name"].lower()) + 2)
     return partly(cal.decade(begins), which_part(found["p"] or found["p2"]))
 
 
-@RULES.add(r"(?P<p><part>)?(?:the )?(?P<p2>(?:early|late|mid)[- ])?(?P<n><ordinal>)[- ]century", needs=("century",))
+@RULES.add(
+    r"(?P<p><part>)?(?:the )?(?P<p2>(?:early|late|mid)[- ])?(?P<n><ordinal>)[- ]centur(?:y|ies)",
+    r"(?P<p><part>)?(?:the )?(?P<p2>(?:early|late|mid)[- ])?(?P<n><ordinal>)"
+    r"(?=(?: and | to | or |, )(?:the )?<ordinal>(?: and <ordinal>)?[- ]centur)",
+    needs=("centur",),
+)
 def century(scene: Scene, match: Match) -> Reading | None:
     n = ordinal(match["n"])
     return partly(cal.century(n), which_part(match["p"] or match["p2"])) if n and n < 99 else None
