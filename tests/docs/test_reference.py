@@ -10,7 +10,7 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
-from twosource.cli import checking, collecting, filters, outlets  # noqa: F401  each brings its commands
+from twosource.cli import asking, checking, collecting, filters, outlets  # noqa: F401  each brings its commands
 from twosource.cli.app import app
 from twosource.publish import schemas
 from twosource.settings import Settings
@@ -46,7 +46,7 @@ def coded(text: str) -> set[str]:
 
 @pytest.mark.parametrize("command", sorted(PROGRAM.commands))
 def test_every_command_has_its_synopsis(command: str) -> None:
-    assert re.search(rf"^    twosource {command} +[A-Za-z]", page("commands.md"), re.MULTILINE)
+    assert re.search(rf"^    twosource {command} +[A-Za-z\[-]", page("commands.md"), re.MULTILINE)
 
 
 @pytest.mark.parametrize(("command", "option"), options())

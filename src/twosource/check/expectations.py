@@ -13,6 +13,7 @@ from twosource.check.cues import cue
 from twosource.check.facts import Fact, rarity
 from twosource.check.foretelling import Foretold, broken, by_sentence, foretold
 from twosource.check.notices import taken_back
+from twosource.check.outcomes import acts
 from twosource.check.verdicts import Outcome, judge, on_the_day, over_two, told_missed, withdrawn_with
 from twosource.model.claim import Expectation
 from twosource.model.text import Citation, Interval
@@ -51,7 +52,7 @@ class Later:
 class Follower:
     """Follow what was foretold into later articles; a sentence that scores *least* speaks of it."""
 
-    REVISION: ClassVar[int] = 2
+    REVISION: ClassVar[int] = 3
     least: float = 0.68
     sure: float = 1.0  # where no day says that the two belong together
     meaning: float = 0.7
@@ -113,7 +114,7 @@ class Follower:
             if verdict is not None:
                 return verdict
         told_in_two = over_two(one, facts, [s.numbers for s in sentences if self.later(one, facts, s.numbers)])
-        return told_in_two or Outcome("open", "no later report in this story tells what became of it")
+        return told_in_two or Outcome("open", "no later report tells what became of it")
 
     def likeness(self, one: Foretold, fact: Fact, meaning: float, weight: Mapping[str, float]) -> float:
         """How well one clause fits what was foretold."""
@@ -190,6 +191,8 @@ def one_thing(
     same_act = first.predicate == second.predicate or first.predicate in second.bag or second.predicate in first.bag
     if first.article.id == second.article.id and first.sentence == second.sentence and not same_act:
         return False
+    if dated and a.due.latest == b.due.latest and acts(first.text) & acts(second.text) and first.doers & second.doers:
+        return True
     bare = not all(f.statement.subject or f.statement.object for f in (first, second))
     if joined or (bare and dated and (shared >= SAME_BARE or a.due == b.due)):
         return dated or shared >= SAME_JOINED

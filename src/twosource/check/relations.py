@@ -10,7 +10,7 @@ from twosource.check.things import names_a_thing
 from twosource.model.annotation import Annotations, Event, MentionKind, Plover
 from twosource.model.claim import Claim, Deed, Relation, Testimony
 from twosource.model.story import Case
-from twosource.model.text import Span
+from twosource.model.text import Interval, Span
 
 # The quad classes of PLOVER (Halterman et al. 2023): verbal and material cooperation, verbal and material conflict.
 COOPERATION: frozenset[Plover] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
@@ -50,7 +50,7 @@ def relate(
                 continue
             if not {kinds.get(source, "org"), kinds.get(recipient, "org")} <= ACTING:
                 continue
-            deed = Deed(event.type, event.mode, claim.id, testimony.citation, event.when, testimony.speaker)
+            deed = Deed(event.type, event.mode, claim.id, testimony.citation, _when(event, notes), testimony.speaker)
             deeds[source, recipient][deed] = None
             if event.mode in MUTUAL_MODES or event.type in MUTUAL_TYPES:
                 deeds[recipient, source][deed] = None
@@ -79,6 +79,12 @@ def _tells(words: Span, event: Event) -> bool:
     return words.covers(event.trigger) and (
         words.covers(event.source) or (event.recipient is not None and words.covers(event.recipient))
     )
+
+
+def _when(event: Event, notes: Annotations) -> Interval:
+    """The days of the event; open where the words only bound it: "accused him of buying votes before the autumn"."""
+    near = [time for time in notes.times if time.interval == event.when and time.bound is not None]
+    return Interval() if near else event.when
 
 
 def _party(

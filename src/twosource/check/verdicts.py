@@ -77,7 +77,10 @@ def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact
         return Outcome("overtaken", f"{where} reports that it happened after all", evidence, (best,))
     if fact.denies:
         return Outcome("missed", f"{where} reports the opposite", evidence, (best,))
-    return _asserted(one, best, facts, overdue=overdue)
+    verdict = _asserted(one, best, facts, overdue=overdue)
+    # "Wages owed since May are to be paid by June": the promise once more, not that it was kept.
+    again = any(n != best and to_come(facts[n]) and same_act([facts[one.at]], facts[n]) for n in clauses)
+    return None if again and verdict is not None and verdict.status == "met" else verdict
 
 
 def _asserted(one: Foretold, best: int, facts: Sequence[Fact], *, overdue: bool) -> Outcome | None:
@@ -97,7 +100,16 @@ def _asserted(one: Foretold, best: int, facts: Sequence[Fact], *, overdue: bool)
         return None
     if falls_short(told, fact) or conceded(fact):
         return None
+    if _too_late(one, fact):
+        return Outcome("missed", f"{where} reports that it happened later than was said", evidence, (best,))
     return Outcome("met", f"{where} reports that it happened", evidence, (best,))
+
+
+def _too_late(one: Foretold, fact: Fact) -> bool:
+    """True where the clause gives a day after the last on which it was due."""
+    days = [t.interval for t in fact.times if t.kind == "DATE" and t.bound is None and t.interval.bounded]
+    last = one.due.latest
+    return last is not None and bool(days) and all(d.earliest is not None and d.earliest > last for d in days)
 
 
 def over_two(one: Foretold, facts: Sequence[Fact], sentences: Sequence[Sequence[int]]) -> Outcome | None:

@@ -10,7 +10,8 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from twosource.cli.app import Debug, Library, app, explained, opened, screen, written_to
+from twosource.cli.app import Debug, Library, app, complaints, explained, opened, screen, written_to
+from twosource.cli.progress import Progress
 from twosource.errors import OutletError
 from twosource.model.outlet import Outlet, Registry
 from twosource.model.registry import dump
@@ -52,9 +53,10 @@ def list_(
 
 @outlets.command()
 def show(name: Name, library: Library = None, debug: Debug = False) -> None:
-    """What is known of one outlet."""
+    """What is known of one outlet, and what it has alone and leaves out in the stories of a library."""
     with explained(debug):
-        outlet = opened(library, None, None, new=False).outlet(name)
+        desk = opened(library, None, None, new=False)
+        outlet = desk.outlet(name)
         for label, value in (
             ("name", outlet.name),
             ("kind", outlet.kind),
@@ -63,6 +65,13 @@ def show(name: Name, library: Library = None, debug: Debug = False) -> None:
             ("also credited as", ", ".join(outlet.credited) or "nothing else"),
         ):
             screen.print(f"{label:>16}  {escape(value)}")
+        if library is not None:
+            from twosource.publish.library.outlets import tellings_of
+            from twosource.publish.render.asked import tellings
+
+            with Progress(complaints) as watch:
+                found, _ = desk.library(watch=watch)
+            screen.print(tellings(tellings_of(found.dossiers, outlet.name), found.by_story))
 
 
 @outlets.command("set")

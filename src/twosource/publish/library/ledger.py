@@ -14,7 +14,7 @@ from twosource.model.library import Closing, Library, LibraryActor
 from twosource.model.text import Citation, Interval
 from twosource.publish import outline
 from twosource.publish.library.naming import known_as
-from twosource.publish.wording import capital, one_line
+from twosource.publish.wording import capital, one_line, outlet
 
 STATUSES: tuple[Status, ...] = ("open", "met", "missed", "overtaken", "void")
 NO_ARTICLES: Mapping[str, Article] = MappingProxyType({})
@@ -134,11 +134,18 @@ def _entry(
         due=expectation.due,
         condition=expectation.condition,
         status=status,
-        because=outline.labelled(because, dossier),
+        because=_named(because, library.by_story.get(closing.by, dossier) if closing else dossier),
         evidence=closing.evidence if closing else expectation.evidence,
         closed_by=closing.by if closing else None,
         past_due=status == "open" and past(expectation.due, today),
     )
+
+
+def _named(because: str, dossier: Dossier) -> str:
+    """The reason with the articles of *dossier* that it has under their ids under what they go by."""
+    for article in dossier.articles:
+        because = because.replace(article.id, outlet(article) if outlet(article) != article.id else "one article")
+    return one_line(because)
 
 
 def _records(entries: Iterable[Entry]) -> tuple[Record, ...]:

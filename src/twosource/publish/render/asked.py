@@ -15,6 +15,7 @@ from twosource.model.dossier import Dossier, Listed
 from twosource.model.library import LibraryActor
 from twosource.model.text import Citation, Interval
 from twosource.publish.library.ledger import NO_ARTICLES, Entry, Ledger, Record
+from twosource.publish.library.naming import SHORT
 from twosource.publish.library.outlets import Telling
 from twosource.publish.library.people import Card, Office, Profile
 from twosource.publish.library.relations import Edge, Happened, by_month
@@ -45,11 +46,11 @@ def actors(cards: Sequence[Card]) -> RenderableType:
     table = Table("name", "kind", "role", box=None, padding=(0, 1), header_style="bold")
     for heading in ("stories", "articles", "quoted", "claims"):
         table.add_column(heading, justify="right")
-    table.add_column("id", style="dim")
+    table.add_column("id", style="dim", no_wrap=True)
     for card in cards:
         role = _role(card.roles[-1]) if card.roles else ""
         numbers = (card.stories, card.articles, card.statements, card.claims)
-        table.add_row(_name(card.actor), card.actor.kind, Text(role), *map(str, numbers), card.actor.id)
+        table.add_row(_name(card.actor), card.actor.kind, Text(role), *map(str, numbers), card.actor.id[:SHORT])
     return Group(table, Text(count(len(cards), "actor"), style="dim"))
 
 
@@ -57,7 +58,7 @@ def actor(profile: Profile, articles: Texts = NO_ARTICLES) -> RenderableType:
     """One actor: roles over time, what it said, what is said of it, what it did and what was done to it."""
     card = profile.card
     head = _name(card.actor, style="bold")
-    head.append(f"  {card.actor.kind}, id {card.actor.id}", style="not bold dim")
+    head.append(f"  {card.actor.kind}, id {card.actor.id[:SHORT]}", style="not bold dim")
     if card.actor.aliases:
         head.append(f"\nalso {listed(one_line(alias) for alias in card.actor.aliases)}", style="not bold")
     head.append(
@@ -67,13 +68,7 @@ def actor(profile: Profile, articles: Texts = NO_ARTICLES) -> RenderableType:
     )
     parts: list[RenderableType] = [head]
     parts += _section("Roles", [_office(office) for office in card.roles])
-    said = []
-    for one in profile.said[:SAID]:
-        text = Text(" ".join(f"“{one_line(words.words)}”" for words in one.words))
-        manner = [one.modality] if one.modality != "asserted" else []
-        text.append(f"\n{', '.join([*manner, _where(one.article)])}", style="dim")
-        said.append(text)
-    parts += _section("Said", said, len(profile.said))
+    parts += _section("Said", *_said(profile))
     spoken = []
     for told in profile.said_of[:OF]:
         text = Text(f"{MARK[told.standing]} {one_line(told.text)}")
@@ -197,6 +192,21 @@ def _section(name: str, rows: Sequence[Text], total: int | None = None) -> Itera
     yield from (Padding(row, (0, 0, 0, 2)) for row in rows)
     if total is not None and total > len(rows):
         yield Text(f"  and {total - len(rows)} more: see --format json", style="dim")
+
+
+def _said(profile: Profile) -> tuple[list[Text], int]:
+    """What it said, the same words in several articles once; and how much that is in all."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for said in profile.said:
+        words = " ".join(f"“{one_line(words.words)}”" for words in said.words)
+        told.setdefault((words, said.modality), []).append(_where(said.article))
+    rows = []
+    for (words, modality), where in list(told.items())[:SAID]:
+        text = Text(words)
+        manner = [modality] if modality != "asserted" else []
+        text.append(f"\n{'; '.join([*manner, *dict.fromkeys(where)])}", style="dim")
+        rows.append(text)
+    return rows, len(told)
 
 
 def _office(office: Office) -> Text:
