@@ -66,3 +66,16 @@ def test_what_a_rule_says_is_remembered_where_it_looks_at_one_word_and_its_part(
     word: dict[str, object], words: list[str] | None
 ) -> None:
     assert named(word) == words
+
+
+def test_a_pipeline_that_has_met_too_many_words_is_loaded_anew_and_reads_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = Article("a", TEXTS[1])
+    forget()
+    first, before = load(), parse(article)
+    monkeypatch.setattr(parsing, "HEARD", len(first.vocab) - 1)
+    forget()
+    after = parse(article)
+    assert values([after]) == values([before])
+    assert after.vocab is not first.vocab
+    monkeypatch.undo()
+    assert load() is load(PIPELINE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twosource.errors import PluginError
@@ -25,15 +24,25 @@ STOPS = frozenset(".!?")
 KEPT = 50_000
 BATCH = 8  # documents that are parsed at once: more take memory and win nothing
 TOGETHER = 20_000  # characters of one that gains nothing by being parsed with others
+# A pipeline keeps each word that it ever met: past so many, some 100 MB, it is loaded anew, in a second.
+HEARD = 200_000
+_loaded: dict[str, Language] = {}
 _recent: dict[tuple[str, str], Doc] = {}  # the one asked for last comes last
 
 # One character for one, so that offsets stay: the models were trained on straight quotes.
 STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u202f": " "})
 
 
-@lru_cache(maxsize=2)
 def load(name: str = PIPELINE) -> Language:
     """The spaCy pipeline *name*, its sentences never crossing a line break; PluginError where it is not installed."""
+    nlp = _loaded.get(name)
+    if nlp is None or len(nlp.vocab) > HEARD:
+        nlp = _loaded[name] = lean(name)
+    return nlp
+
+
+def lean(name: str) -> Language:
+    """The pipeline as it was trained, saying the same in less time."""
     if importlib.util.find_spec(name) is None:
         raise PluginError(name, f"the language model is not installed: pip install {name.replace('_', '-')}")
     # It takes a second and a half to load: a library that is read already does not wait for it.
