@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from charset_normalizer import from_bytes
 
 from twosource.errors import ReadError
+from twosource.model.article import Page
+from twosource.read.packed import unpacked
 
 BROKEN = "\ufffd"  # stands where bytes could not be read; set aside with that reason
 
@@ -41,6 +44,12 @@ MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 INSIDE = re.compile(r"(?<=[a-z])[^\W\d_]*[¡-¬®-¶¸-¿×÷†‡‰‹›•€ƒ„](?=[a-zà-ÿ])")
 SAMPLE = 200_000
 BEARABLE = 0.1  # share of broken characters; a text whose every accented letter is lost has fewer, and can be read
+
+
+@lru_cache(maxsize=1)  # who has asked whether a page is a list goes on to read it
+def page_text(page: Page) -> str:
+    """The text of *page*, unpacked and decoded; ReadError where it is none."""
+    return decode(page.place, unpacked(page.place, page.body), page.content_type)
 
 
 def decode(place: str, body: bytes, content_type: str | None = None) -> str:

@@ -10,7 +10,7 @@ from twosource.errors import ReadError
 from twosource.model.article import Article, Page
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.model.outlet import NOBODY, Registry
-from twosource.read.decode import decode
+from twosource.read.decode import page_text
 from twosource.read.draft import Draft, finish, url_id
 from twosource.read.html import looks_like_html, read_html
 from twosource.read.jsonlines import looks_like_json, read_json
@@ -43,7 +43,7 @@ class Reader:
 
     def unlinked(self, page: Page) -> Iterator[Outcome[Article]]:
         """The articles of a list whose links can be followed, but for those that have one."""
-        text = decode(page.place, unpacked(page.place, page.body), page.content_type)
+        text = page_text(page)
         if root(text) not in POINTERS:
             yield from (_outcome(page, draft, self.registry) for draft in unlinked(page, text))
 
@@ -57,7 +57,7 @@ class Reader:
         if looks_like_mail(body):
             mails = list(read_mails(page.place, body))
             return [_alone(page, mail) for mail in mails if isinstance(mail, Draft)] if len(mails) == 1 else mails
-        text = decode(page.place, body, page.content_type)
+        text = page_text(page)
         listed = list_drafts(page, text)
         if listed is not None:
             return listed

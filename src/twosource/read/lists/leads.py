@@ -9,11 +9,10 @@ from lxml.etree import LxmlError
 
 from twosource.errors import ReadError
 from twosource.model.article import Lead, Page
-from twosource.read.decode import decode
+from twosource.read.decode import page_text
 from twosource.read.lists import feed, jsonfeed, outline, sitemap
 from twosource.read.lists.entry import Entry, lead
 from twosource.read.markup import root
-from twosource.read.packed import unpacked
 from twosource.read.urls import key, normal
 
 POINTERS = sitemap.ROOTS | outline.ROOTS  # lists that hold no words of their articles
@@ -25,7 +24,7 @@ def find_leads(page: Page) -> tuple[Lead, ...] | None:
     ReadError where it is a list that cannot be read.
     """
     try:
-        text = decode(page.place, unpacked(page.place, page.body), page.content_type)
+        text = page_text(page)
     except ReadError:
         return None
     found = leads(page, text)
