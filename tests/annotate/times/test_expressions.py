@@ -474,3 +474,26 @@ def test_a_daily_is_a_newspaper_and_not_how_often() -> None:
 
 def test_what_had_been_planned_and_was_called_off_is_the_nearest_day() -> None:
     assert written("The vigil planned for Tuesday was called off.", "2021-06-16") == "Tuesday = 2021-06-15 = 2021-06-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "The mill lost $4 million in the first quarter. After a weak fourth quarter it had cut its costs. "
+            "Sales were $9 million, against $8 million a year earlier.",
+            "2020-Q1",
+        ),
+        (
+            "The mill forecast a loss in the first quarter because of the floods.\n\n"
+            "A year earlier, net income was $2 million.",
+            "2020-Q1",
+        ),
+    ],
+)
+def test_a_year_earlier_is_the_quarter_of_results_the_year_before(text: str, value: str) -> None:
+    assert told(text, "2021-06-16")[-1].value == value
+
+
+def test_a_comparison_of_quarters_names_none() -> None:
+    assert written("The quarter-to-quarter comparison was poor.", "2021-06-16") == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from twosource.annotate.numbers import ordinal
@@ -18,7 +19,9 @@ def year_before_period(scene: Scene, match: Match, unit: str, count: int) -> Rea
     """In a report of results "a year ago" is the same quarter of the year before."""
     if unit != "year" or count != 1 or scene.period is None or scene.period.interval.earliest is None:
         return None
-    sentence = scene.before(match, 160)
+    sentence = scene.before(match, 160) + (
+        scene.after(match, 60) if scene.after(match).startswith((",", " the ")) else ""
+    )
     if not any(
         sign in sentence
         for sign in ("$", "£", "€", "share", "million", "profit", "sales", "revenue", "net ", "earnings", "income")
@@ -59,10 +62,16 @@ def quarter(scene: Scene, match: Match) -> Reading | None:
         chosen = begun[-1] if begun else options[1]
     if found.get("ago") and chosen.interval.earliest:
         return cal.containing("quarter", cal.shift(chosen.interval.earliest, "year", -1))
+    if COMPARED.search(scene.before(match)):
+        return chosen
     if scene.tense(match) == "past":
         # A fiscal quarter that has ended: "posted a loss in its fourth quarter", in November.
         scene.period = chosen
     return _reported(scene, chosen)
+
+
+# "After a flat second quarter": what the results are compared with, and not what they are of.
+COMPARED = re.compile(r"\b(?:after|than|from|since|before|following)\b[^.,]{0,16}$")
 
 
 def _reported(scene: Scene, chosen: Reading) -> Reading:

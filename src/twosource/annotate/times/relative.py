@@ -115,6 +115,8 @@ def _definite(scene: Scene, match: Match, unit: str) -> Reading | None:
         return Reading("DURATION", f"P1{UNITS[unit]}")
     if unit == "year" and after.startswith(" of $"):
         return cal.containing(unit, scene.today)  # "a high for the year of $40"
+    if after.startswith("-to-"):
+        return None  # "the quarter-to-quarter comparison"
     if after.startswith((" before", " after", " of ", " when", " that", " to ", "-")) and unit != "quarter":
         return None
     if unit == "weekend":
