@@ -24,6 +24,7 @@ from twosource.check.compare import (
 )
 from twosource.check.corrections import withdrawals
 from twosource.check.dating import date_story
+from twosource.check.documents import documents
 from twosource.check.expectations import Follower, entries
 from twosource.check.facts import Fact, rarity
 from twosource.check.footing import hosts_of, stand, widened
@@ -46,7 +47,7 @@ from twosource.model.text import Citation, Interval
 class Checker:
     """Check one case: align its statements, count origins, compare, follow what was foretold."""
 
-    REVISION: ClassVar[int] = 11
+    REVISION: ClassVar[int] = 12
     align: Aligner = Aligner()
     follow: Follower = Follower()
     registry: Registry = field(default_factory=shipped_registry)
@@ -116,10 +117,12 @@ class Checker:
             built.append(claim)
             told_with = (n for here in group for n in (here, *footing.carried.get(here, ())))
             claim_at |= dict.fromkeys(told_with, claim.id)
-        claims = tuple(sorted(built, key=prominence))
+        claims = tuple(sorted(carry_tolls(case, sorted(built, key=prominence)), key=prominence))
         ledger = entries(followed, facts, claim_at)
         relations = relate(case, claims, actor_of, {actor.id: actor.kind for actor in actors})
-        return Findings(claims, actors, relations, ledger, date_story(case, claims), sayings(case, actor_of))
+        said = sayings(case, actor_of)
+        everybody = (*actors, *documents(claims, said))
+        return Findings(claims, everybody, relations, ledger, date_story(case, claims), said)
 
 
 def _positions(numbers: Collection[int], place: Mapping[int, Sequence[int]]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from twosource.check.documents import document_id, is_document
 from twosource.check.facts import is_pronoun, when_published
 from twosource.check.notices import no_news
 from twosource.check.words import content
@@ -42,7 +43,24 @@ class Speakers:
             return Speaker(self.called(actor, attribution), self.actor(actor))
         if not attribution.speaker:
             return None
-        return Speaker(self.words(attribution), self.actor(actor) if actor else None)
+        name = self.words(attribution)
+        if actor is None and is_document(name):
+            # What a document says is said by whom the words name as its author, else by the document as such.
+            issuer = self.issuer(attribution)
+            if issuer is None:
+                return Speaker(name, document_id(name, self.article.id))
+            return Speaker(self.names[issuer], self.actor(issuer))
+        return Speaker(name, self.actor(actor) if actor else None)
+
+    def issuer(self, attribution: Attribution) -> str | None:
+        """The one actor named in the words for a document: "the ministry's report", "a statement by the union"."""
+        named = {
+            m.actor
+            for m in self.notes.mentions
+            if m.actor in self.names and any(span.covers(m.span) for span in attribution.speaker)
+        }
+        acting = {actor for actor in named if self.kinds[actor or ""] in ("person", "org", "group")} or named
+        return acting.pop() if len(acting) == 1 else None
 
     def actor(self, actor: str) -> str:
         return self.actor_of.get((self.article.id, actor), f"{self.article.id}/{actor}")
