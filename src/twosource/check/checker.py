@@ -117,7 +117,7 @@ class Checker:
             built.append(claim)
             told_with = (n for here in group for n in (here, *footing.carried.get(here, ())))
             claim_at |= dict.fromkeys(told_with, claim.id)
-        claims = tuple(sorted(carry_tolls(case, sorted(built, key=prominence)), key=prominence))
+        claims = tuple(sorted(built, key=prominence))
         ledger = entries(followed, facts, claim_at)
         relations = relate(case, claims, actor_of, {actor.id: actor.kind for actor in actors})
         said = sayings(case, actor_of)
