@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from twosource.cli import asking, checking, collecting, filters, outlets  # noqa: F401  each brings its commands
+from twosource.cli import (  # noqa: F401  each brings its commands
+    asking,
+    checking,
+    collecting,
+    filters,
+    outlets,
+    searching,
+    serving,
+)
 from twosource.cli.app import app
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,15 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
-from twosource.cli import asking, checking, collecting, filters, outlets  # noqa: F401  each brings its commands
+from twosource.cli import (  # noqa: F401  each brings its commands
+    asking,
+    checking,
+    collecting,
+    filters,
+    outlets,
+    searching,
+    serving,
+)
 from twosource.cli.app import app
 from twosource.publish import schemas
 from twosource.settings import Settings

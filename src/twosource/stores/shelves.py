@@ -35,12 +35,18 @@ CREATE TRIGGER article_added AFTER INSERT ON articles BEGIN
 END;
 
 CREATE TRIGGER article_changed AFTER UPDATE ON articles WHEN new.body <> old.body BEGIN
-    INSERT INTO article_words (article_words, rowid, title, text)
-    SELECT 'delete', n, json_extract(old.body, '$.title'), json_extract(old.body, '$.text')
-    FROM indexed WHERE article = old.id;
     UPDATE indexed
     SET outlet = new.outlet, printed = new.printed, language = json_extract(new.body, '$.language')
     WHERE article = new.id;
+END;
+
+CREATE TRIGGER article_reworded AFTER UPDATE ON articles
+WHEN json_extract(new.body, '$.text') <> json_extract(old.body, '$.text')
+    OR json_extract(new.body, '$.title') IS NOT json_extract(old.body, '$.title')
+BEGIN
+    INSERT INTO article_words (article_words, rowid, title, text)
+    SELECT 'delete', n, json_extract(old.body, '$.title'), json_extract(old.body, '$.text')
+    FROM indexed WHERE article = old.id;
     INSERT INTO article_words (rowid, title, text)
     SELECT n, json_extract(new.body, '$.title'), json_extract(new.body, '$.text')
     FROM indexed WHERE article = new.id;
@@ -198,7 +204,8 @@ CREATE TABLE seen (                -- how a story was when somebody last looked 
 
 FORGOTTEN = """
     INSERT INTO told_words (told_words, rowid, words, speaker, actors, title)
-    SELECT 'delete', n, words, speaker, actors, title FROM told JOIN listed USING (story) WHERE story = {story};
+    SELECT 'delete', n, words, speaker, actors, title
+    FROM told JOIN listed USING (story) WHERE story = {story};
     DELETE FROM told WHERE story = {story};
     DELETE FROM claims WHERE story = {story};
     DELETE FROM foreseen WHERE story = {story};
@@ -244,7 +251,8 @@ KEPT = """
            coalesce(json_extract(t.value, '$.modality'), 'asserted'),
            coalesce(json_extract(t.value, '$.polarity'), 'positive')
     FROM json_each({body}, '$.claims') AS c, json_each(c.value, '$.statements') AS t
-    LEFT JOIN story_articles ON story_articles.article = json_extract(t.value, '$.citation.span.article') AND story_articles.story = {story};
+    LEFT JOIN story_articles
+    ON story_articles.article = json_extract(t.value, '$.citation.span.article') AND story_articles.story = {story};
     INSERT INTO told_words (rowid, words, speaker, actors, title)
     SELECT n, words, speaker, actors, title FROM told JOIN listed USING (story) WHERE story = {story};
     INSERT OR IGNORE INTO foreseen (story, number, claim, text, speaker, actor, status, earliest, latest, because)
@@ -272,6 +280,10 @@ END;
 
 CREATE TRIGGER dossier_gone AFTER DELETE ON dossiers BEGIN
 {FORGOTTEN.format(story="old.story")}
+END;
+
+CREATE TRIGGER story_gone AFTER INSERT ON former_stories BEGIN
+    DELETE FROM dossiers WHERE story = new.id;
 END;
 """
 

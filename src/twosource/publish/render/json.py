@@ -63,7 +63,7 @@ def dossier_dict(dossier: Dossier) -> Json:
             for a in dossier.articles
         ],
         "origins": [_origin(origin) for origin in dossier.origins],
-        "claims": [_claim(claim) for claim in dossier.claims],
+        "claims": [claim_dict(claim) for claim in dossier.claims],
         "timeline": [
             {"when": interval(entry.when), "text": entry.text, "claims": list(entry.claims)}
             for entry in dossier.timeline
@@ -145,7 +145,7 @@ def _origin(origin: Origin) -> Json:
     }
 
 
-def _claim(claim: Claim) -> Json:
+def claim_dict(claim: Claim) -> Json:
     return {
         "id": claim.id,
         "text": claim.text,

@@ -1,0 +1,1 @@
+"""The desk in a browser: pages, forms and an API over one library, all of it served from this machine."""

@@ -1,0 +1,11 @@
+"""The interface for programs, version 1: everything that the pages show."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from twosource.web.api import finding, stories
+
+router = APIRouter(prefix="/api/v1")
+for each in (stories, finding):
+    router.include_router(each.router)

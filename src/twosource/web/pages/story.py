@@ -1,0 +1,51 @@
+"""The page of a story: its dossier, and what has changed in it since somebody looked last."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+from markupsafe import Markup
+
+from twosource.errors import NotFoundError
+from twosource.model.dossier import Dossier
+from twosource.web.asking import library_of
+from twosource.web.library import Library
+from twosource.web.live import LiveView
+from twosource.web.look import page, templates
+
+router = APIRouter()
+
+
+@router.get("/stories/{id}")
+def story(request: Request, id: str) -> Response:
+    """The dossier of one story."""
+    library = library_of(request)
+    version, dossier = library.dossier(id)
+    return page(
+        request,
+        "story.html",
+        d=dossier,
+        title=dossier.story.title,
+        body=Markup(rendered(library, version, dossier)),
+    )
+
+
+@router.get("/stories/{id}/claims/{claim}")
+def claim(request: Request, id: str, claim: str) -> Response:
+    """One claim with all that backs it."""
+    library = library_of(request)
+    _, dossier = library.dossier(id)
+    view = LiveView(1, dossier, library.texts(dossier), elsewhere=True)
+    if claim not in view.claims:
+        raise NotFoundError("claim", claim)
+    found = view.claims[claim]
+    return page(request, "claim.html", v=view, d=dossier, claim=found, title=found.text)
+
+
+def rendered(library: Library, version: str, dossier: Dossier, read: frozenset[str] = frozenset()) -> str:
+    """The dossier as a part of a page, made once as long as nothing in it changes."""
+
+    def render() -> str:
+        view = LiveView(1, dossier, library.texts(dossier), read=read)
+        return templates().get_template("dossier.html").render(v=view)
+
+    return library.rendered.get((dossier.story.id, version, read), render)
