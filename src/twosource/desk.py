@@ -138,6 +138,7 @@ class Desk:
     store: Store
     settings: Settings
     now: datetime
+    shelf: flow.Shelf = field(default_factory=flow.Shelf, repr=False, compare=False)
 
     @property
     def annotator(self) -> Annotator:
@@ -267,7 +268,9 @@ class Desk:
         annotated = flow.annotate(self.store, self.engine(unread), self.annotator)
         deque(through("annotating", annotated, unread), maxlen=0)
         watch("grouping", 0, None)
-        return flow.group(self.store, self.annotator, self.copy_finder, self.story_finder, now=clock())
+        return flow.group(
+            self.store, self.annotator, self.copy_finder, self.story_finder, now=clock(), shelf=self.shelf
+        )
 
     def _report(self, stories: list[Story], through: Through, read: int) -> Report:
         """The dossiers of *stories*, in their order."""

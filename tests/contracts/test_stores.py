@@ -16,7 +16,7 @@ from twosource.model.claim import Claim, Counted, Dating, Figure, Moved, Speaker
 from twosource.model.dossier import Dossier, Headline, Listed
 from twosource.model.outcome import Done, Failed
 from twosource.model.outlet import Outlet
-from twosource.model.story import Origin, Reason, Story
+from twosource.model.story import Decision, ListedStory, Origin, Reason, Ruling, Story, StoryEvent, Undoing
 from twosource.model.text import Interval, Sentence, Span, cite
 from twosource.model.visit import Visit
 from twosource.ports import Store
@@ -263,6 +263,95 @@ def test_a_grouping_replaces_the_one_before(store: Store) -> None:
     assert store.grouping() == "g2"
     assert [origin.id for origin in store.origins()] == ["o3"]
     assert store.stories() == (Story("s1", ("b",)), Story("s2", ("a",)))
+
+
+def test_the_groups_of_a_grouping_come_back_sorted(store: Store) -> None:
+    store.save_grouping("g1", [], [], [("b", "a"), ("c",)])
+    assert store.groups() == (("a", "b"), ("c",))
+    store.save_grouping("g2", [], [], [("c", "b"), ("a",)])
+    assert store.groups() == (("a",), ("b", "c"))
+
+
+def test_an_article_with_other_words_is_in_no_group_until_it_is_grouped_again(store: Store) -> None:
+    for id in ("a", "b", "c"):
+        store.save_article(article(id))
+    store.save_grouping("g1", [], [Story("s", ("a", "b"))], [("a", "b")])
+    store.save_article(article("a", TEXT + " Two are missing."))
+    assert store.groups() == (("b",),)
+    for id in ("a", "b", "c"):
+        store.save_annotations("v1", annotations(id))
+    assert [left.id for left in store.ungrouped("v1")] == ["a", "c"]
+    assert list(store.ungrouped("v2")) == []
+
+
+def test_a_story_is_found_by_its_id_and_remembered_when_it_is_no_more(store: Store) -> None:
+    store.save_grouping("g1", [], [Story("s", ("a",)), Story("t", ("b",))])
+    store.save_dossier("d1", dossier("t"))
+    store.save_grouping("g2", [], [Story("s", ("a", "b"))])
+    assert store.story("s") == Story("s", ("a", "b"))
+    assert store.former_stories() == (Story("t", ("b",)),)
+    assert store.dossier("d1", "t") is None
+    with pytest.raises(NotFoundError, match="no story with id t"):
+        store.story("t")
+    store.save_grouping("g3", [], [Story("s", ("a",)), Story("t", ("b",))])
+    assert store.former_stories() == ()
+
+
+def test_origins_are_found_by_their_articles(store: Store) -> None:
+    one, other = Origin("o1", ("a", "b")), Origin("o2", ("c",))
+    store.save_grouping("g1", [one, other], [])
+    assert store.origins_of(["b", "nowhere"]) == (one,)
+    assert store.origins_of(["c", "a", "b"]) == (one, other)
+    assert store.origins_of([]) == ()
+
+
+def test_stories_are_listed_last_seen_first_with_the_title_of_their_dossier(store: Store) -> None:
+    store.save_article(replace(article("a"), title=None, published=Publication.at(NOON.replace(day=9))))
+    store.save_article(replace(article("b"), title=" Dam\n  breaks"))
+    store.save_article(replace(article("c"), outlet=None, published=Publication()))
+    store.save_grouping("g1", [], [Story("s", ("b", "c")), Story("t", ("a",)), Story("u", ("c",))])
+    day, later = NOON.date(), NOON.date().replace(day=9)
+    assert store.listed_stories() == (
+        ListedStory("t", None, 1, 1, later, later),
+        ListedStory("s", "Dam breaks", 2, 1, day, day),
+        ListedStory("u", "Dam breaks", 1, 0, None, None),
+    )
+    store.save_dossier("d1", dossier("t"))
+    assert store.listed_stories()[0].title == "Dam breaks"
+
+
+def test_events_are_kept_in_order_and_found_by_story(store: Store) -> None:
+    new, grown = StoryEvent("s", "new", NOON, ("a",)), StoryEvent("s", "grown", NOON, ("b",), ("t",), "alike", "r")
+    other = StoryEvent("t", "new", NOON, ("c",))
+    store.save_grouping("g1", [], [], (), [new, other])
+    store.save_grouping("g2", [], [], (), [grown])
+    assert store.story_events() == (new, other, grown)
+    assert store.story_events("s") == (new, grown)
+    assert store.story_events("nowhere") == ()
+
+
+def test_rulings_are_kept_first_made_first_and_may_be_undone(store: Store) -> None:
+    merge = Ruling("r2", Decision("merge", ("s", "t"), (), "ann", "one flood"), NOON, ("b",), "t", (), "s", ("a",))
+    later = Ruling("r1", Decision("reject", ("s",), ("a",), "bo"), NOON + timedelta(hours=1), ("a",), "s", ("b",))
+    for ruling in (later, merge):
+        store.save_ruling(ruling)
+    assert store.rulings() == (merge, later)
+    undone = replace(merge, undone=Undoing("bo", NOON + timedelta(hours=2), "two floods"))
+    store.save_ruling(undone)
+    assert store.rulings() == (undone, later)
+
+
+def test_a_profile_is_kept_until_the_article_has_other_words(store: Store) -> None:
+    store.save_article(article("a"))
+    store.save_article(article("b"))
+    store.save_profiles("p1", [("b", b"two"), ("a", b"\x00one")])
+    assert list(store.profiles("p1")) == [("a", b"\x00one"), ("b", b"two")]
+    assert list(store.profiles("p2")) == []
+    store.save_article(article("a", TEXT + " Two are missing."))
+    assert list(store.profiles("p1")) == [("b", b"two")]
+    with pytest.raises(NotFoundError):
+        store.save_profiles("p1", [("b", b"more"), ("nowhere", b"")])
+    assert list(store.profiles("p1")) == [("b", b"two")]
 
 
 def test_a_dossier_comes_back_only_for_what_it_was_made_of(store: Store) -> None:

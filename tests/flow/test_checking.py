@@ -16,7 +16,6 @@ from twosource.group.stories import StoryFinder
 from twosource.model.article import RECURRING, Article
 from twosource.model.fingerprint import fingerprint
 from twosource.model.outcome import Done, Failed, Outcome
-from twosource.model.story import Story
 from twosource.stores.memory import MemoryStore
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -93,24 +92,6 @@ class Breaking(InlineEngine):
                 yield Failed(key(item), "ReadOnce", "ValueError: cannot be read")
             else:
                 yield Done(reduce((item,)))
-
-
-def test_a_story_that_grows_keeps_its_id() -> None:
-    (first,) = flow.identify([("a", "b")], [])
-    (grown,) = flow.identify([("a", "b", "c")], [first])
-    assert grown == Story(first.id, ("a", "b", "c"))
-
-
-def test_of_a_story_that_splits_the_larger_part_keeps_the_id() -> None:
-    known = Story("s", ("a", "b", "c"))
-    larger, smaller = flow.identify([("a", "b"), ("c",)], [known])
-    assert larger.id == "s"
-    assert smaller.id != "s"
-
-
-def test_of_stories_that_merge_the_larger_gives_its_id() -> None:
-    (merged,) = flow.identify([("a", "b", "c")], [Story("s", ("c",)), Story("t", ("a", "b"))])
-    assert merged.id == "t"
 
 
 def test_undated_articles_are_dated_by_one_another_and_read_again_once() -> None:

@@ -15,7 +15,7 @@ from twosource.model.annotation import Annotations, Vectors
 from twosource.model.article import Article, Lead
 from twosource.model.outcome import Done, Failed
 from twosource.model.outlet import Outlet
-from twosource.model.story import Origin, Story
+from twosource.model.story import Decision, Origin, Ruling, Story, StoryEvent, Undoing
 from twosource.model.text import Span
 from twosource.model.visit import Visit
 from twosource.stores.memory import MemoryStore
@@ -85,10 +85,45 @@ class Stores(RuleBasedStateMachine):
         for store in (self.memory, self.sqlite):
             store.save_failed(Failed(id, stage, reason))
 
-    @rule(version=VERSIONS, groups=strategies.lists(IDS, unique=True))
-    def save_grouping(self, version: str, groups: list[str]) -> None:
+    @rule(
+        version=VERSIONS,
+        groups=strategies.lists(strategies.lists(IDS, min_size=1, unique=True), max_size=3),
+        names=strategies.permutations("stu"),
+    )
+    def save_grouping(self, version: str, groups: list[list[str]], names: list[str]) -> None:
+        seen: set[str] = set()
+        apart = []
+        for group in groups:
+            apart.append(tuple(id for id in group if id not in seen))
+            seen.update(group)
+        told = [(name, group) for name, group in zip(names, apart) if group]
+        events = [StoryEvent(name, "new", NOON, group, reason="„alike“ 🙂") for name, group in told]
         for store in (self.memory, self.sqlite):
-            store.save_grouping(version, [Origin(id, (id,)) for id in groups], [Story(id, (id,)) for id in groups])
+            store.save_grouping(
+                version,
+                [Origin(name, group) for name, group in told],
+                [Story(name, group) for name, group in told],
+                [group for _, group in told],
+                events,
+            )
+
+    @rule(id=strategies.sampled_from("rq"), when=MOMENTS.filter(bool), undone=strategies.booleans(), articles=IDS)
+    def save_ruling(self, id: str, when: datetime, undone: bool, articles: str) -> None:
+        undoing = Undoing("bo", NOON) if undone else None
+        wanted = Decision("split", ("s",), (articles,), "ann")
+        for store in (self.memory, self.sqlite):
+            store.save_ruling(Ruling(id, wanted, when, (articles,), "s", ("z",), undone=undoing))
+
+    @rule(version=VERSIONS, ids=strategies.lists(IDS, max_size=2), profile=strategies.binary(max_size=3))
+    def save_profiles(self, version: str, ids: list[str], profile: bytes) -> None:
+        answers = []
+        for store in (self.memory, self.sqlite):
+            try:
+                store.save_profiles(version, [(id, profile) for id in ids])
+                answers.append("saved")
+            except NotFoundError:
+                answers.append("not found")
+        assert answers[0] == answers[1]
 
     @rule()
     def reopen(self) -> None:
@@ -100,6 +135,8 @@ class Stores(RuleBasedStateMachine):
     def agree(self) -> None:
         if not hasattr(self, "sqlite"):
             return
+        # Of articles that a store does not have, nothing is promised in a list.
+        here = {article.id for article in self.memory.articles()}
         answers = [
             (
                 list(store.articles()),
@@ -107,6 +144,15 @@ class Stores(RuleBasedStateMachine):
                 store.grouping(),
                 store.origins(),
                 store.stories(),
+                store.former_stories(),
+                store.groups(),
+                [story for story in store.listed_stories() if set(store.story(story.id).articles) <= here],
+                store.origins_of("bd"),
+                store.story_events(),
+                store.story_events("s"),
+                store.rulings(),
+                [list(store.profiles(version)) for version in ("v1", "v2")],
+                [list(store.ungrouped(version)) for version in ("v1", "v2")],
                 [(version, id, store.annotations(version, id)) for version in ("v1", "v2") for id in "abcd"],
                 [list(store.unannotated(version)) for version in ("v1", "v2")],
                 [store.revisions(article.id) for article in store.articles()],

@@ -21,11 +21,13 @@ from twosource.flow.grouping import group
 from twosource.flow.history import became, epitaph, identify
 from twosource.flow.library import closings
 from twosource.flow.ruling import decide, undo
+from twosource.flow.shelving import Shelf
 
 __all__ = [
     "Kept",
     "ReadDated",
     "ReadOnce",
+    "Shelf",
     "Watch",
     "WriteDossier",
     "add",

@@ -11,7 +11,7 @@ from twosource.flow.crediting import credited
 from twosource.flow.deciding import decided
 from twosource.flow.history import amended, became, identify, in_words
 from twosource.flow.reasons import Joined
-from twosource.flow.shelving import known_profiles, profiled
+from twosource.flow.shelving import Shelf, profiled, reopened
 from twosource.group.printed import precedence
 from twosource.model.article import Article
 from twosource.model.fingerprint import digest, fingerprint
@@ -44,11 +44,18 @@ class Basis:
 
 
 def group(
-    store: Store, annotator: Annotator, copies: CopyFinder, stories: StoryFinder, *, now: datetime
+    store: Store,
+    annotator: Annotator,
+    copies: CopyFinder,
+    stories: StoryFinder,
+    *,
+    now: datetime,
+    shelf: Shelf | None = None,
 ) -> tuple[Story, ...]:
     """Group the annotated articles into stories; a story that goes on keeps its id.
 
     Articles that came since are put among the others; all are grouped anew where a stage has changed.
+    Who groups again and again is done sooner with a *shelf*.
     """
     version = fingerprint(annotator)
     made_by = digest(version, fingerprint(copies), fingerprint(stories))
@@ -61,13 +68,14 @@ def group(
     gone = {id for story in known for id in story.articles} - {id for group in before for id in group}
     if not anew and not fresh and not gone and kept.rulings == in_force(rulings):
         return known
-    grouper = stories.open()
+    grouper = shelf.take(made_by, before) if shelf else None
     if anew:
-        grouper.add(profiled(store, stories.packer, annotated(store, version)))
-    else:
-        grouper.restore(known_profiles(store, stories.packer, {id for group in before for id in group}), before)
-        grouper.settled = kept.settled
-        grouper.add(profiled(store, stories.packer, fresh))
+        grouper = stories.open()
+    elif grouper is None:
+        grouper = reopened(store, stories, before, kept.settled)
+    grouper.add(profiled(store, stories.packer, annotated(store, version) if anew else fresh))
+    if shelf:
+        shelf.put(made_by, grouper)
     groups = grouper.stories()
     basis = Basis(made_by, in_force(rulings), grouper.settled)
     if anew:

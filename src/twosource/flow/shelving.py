@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.model.article import Article
@@ -11,7 +12,36 @@ from twosource.model.fingerprint import fingerprint
 from twosource.ports import Store
 
 if TYPE_CHECKING:
+    from twosource.group.grouper import Grouper
     from twosource.group.packed import Packed, Packer
+    from twosource.group.stories import StoryFinder
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The grouper of a process that groups again and again, as long as nobody else has changed what it grouped."""
+
+    made_by: str = ""
+    groups: frozenset[tuple[str, ...]] = frozenset()
+    grouper: Grouper | None = None
+
+    def take(self, made_by: str, groups: Iterable[tuple[str, ...]]) -> Grouper | None:
+        """The grouper that knows exactly these *groups*, if this is it; it is not here any more then."""
+        grouper, self.grouper = self.grouper, None
+        return grouper if self.made_by == made_by and self.groups == frozenset(groups) else None
+
+    def put(self, made_by: str, grouper: Grouper) -> None:
+        """Have the *grouper* at hand for the next time."""
+        self.made_by, self.grouper = made_by, grouper
+        self.groups = frozenset(tuple(sorted(group)) for group in grouper.stories())
+
+
+def reopened(store: Store, finder: StoryFinder, groups: Collection[tuple[str, ...]], settled: int) -> Grouper:
+    """A grouper that knows the articles of *groups*, which were all weighed when they were so many as *settled*."""
+    grouper = finder.open()
+    grouper.restore(known_profiles(store, finder.packer, {id for group in groups for id in group}), groups)
+    grouper.settled = settled
+    return grouper
 
 
 def profiled(store: Store, packer: Packer, articles: Iterable[Article]) -> list[Packed]:

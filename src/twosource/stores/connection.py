@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value", bound=Hashable)
 
+PATIENCE = 10.0  # seconds that are waited for another process to be done with writing
+
 
 class Connection:
     """The library at *path*, made if missing.
@@ -27,7 +29,7 @@ class Connection:
     def __init__(self, path: Path) -> None:
         self.path = path
         with self._translated():
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA foreign_keys = ON")
@@ -38,6 +40,9 @@ class Connection:
 
     def _prepare(self) -> None:
         """Make the tables of a new library, bring an older one up to date; refuse one of another version."""
+        # Whoever only reads does not wait for whoever writes.
+        if self._db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:
+            return
         with self._written() as db:
             found = db.execute("PRAGMA user_version").fetchone()[0]
             if found == SCHEMA:

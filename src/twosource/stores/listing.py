@@ -11,13 +11,13 @@ from twosource.model.story import ListedStory, Story
 
 def listed(story: Story, articles: Sequence[Article], titles: Mapping[str, str]) -> ListedStory:
     """The *story* of these *articles*; its title is its dossier's among *titles*, else the first headline there is."""
-    headlines = (article.title.strip() for article in articles if article.title)
+    headlines = (" ".join((article.title or "").split()) for article in articles)
     first = [article.published.interval.earliest for article in articles if article.published.interval.earliest]
     last = [article.published.interval.latest for article in articles if article.published.interval.latest]
     return ListedStory(
         story.id,
         titles.get(story.id) or next((headline for headline in headlines if headline), None),
-        len(story.articles),
+        len(articles),
         len({article.outlet for article in articles if article.outlet}),
         min(first, default=None),
         max(last, default=None),

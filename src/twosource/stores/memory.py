@@ -42,14 +42,14 @@ class MemoryStore:
         kept = self._articles.get(article.id, ())
         now = revised(kept, article)
         self._articles[article.id] = now
-        if kept and kept[-1] != now[-1]:
+        if not kept or kept[-1] != now[-1]:
             # What was read in other words says nothing about these.
             for key in [key for key in self._annotations if key[1] == article.id]:
                 del self._annotations[key]
             for key in [key for key in self._profiles if key[1] == article.id]:
                 del self._profiles[key]
-            left = ((group, tuple(id for id in group if id != article.id)) for group in self._groups)
-            self._groups = {rest for _, rest in left if rest}
+            left = (tuple(id for id in group if id != article.id) for group in self._groups)
+            self._groups = {group for group in left if group}
         return saved(kept, now)
 
     def article(self, id: str) -> Article:
