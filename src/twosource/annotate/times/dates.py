@@ -86,7 +86,7 @@ NAMED = r"(?:(?P<w><weekday>|<short>),? )?"
     rf"(?<= and )(?P<w>)(?P<m><month>) (?P<d><daynum>){YEARED}",
     rf"{NAMED}(?P<d><daynum>) (?P<m><month>)(?= and <daynum> <month>)",
     rf"(?<= and )(?P<w>)(?P<d><daynum>) (?P<m><month>){YEARED}",
-    needs=(" and ",),
+    needs=tuple(f" and {word}" for word in (*MONTHLY, *map(str, range(1, 10)))),
 )
 @RULES.add(
     r"(?:this coming|this past|this|last|next) (?P<w><weekday>),? (?P<m><month>) "

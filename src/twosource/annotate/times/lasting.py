@@ -63,10 +63,10 @@ def duration(unit: str, count: float | None) -> str:
     r"(?P<approx><loosely>)?(?P<n><count>)(?:(?: to | or |-)(?P<n2><number>))?(?: and a half)? (?:<adj> )?(?P<u><unit>)"
     r"(?: and a half)?(?!-ago|-earlier)",
     r"(?P<n><number>)[- ](?P<u><hyphen>)",
-    r"(?P<n>several|multi)-(?P<u><hyphen>)",
     r"(?P<u>decades|centuries|years|months|weeks|days|hours|minutes)(?: or (?:decades|years|months|weeks))?(?:-long)?",
-    r"(?P<approx><approx>)?(?P<n>half an?) (?P<u>hour|day|year|century|decade)",
 )
+@RULES.add(r"(?P<n>several|multi)-(?P<u><hyphen>)", needs=("several-", "multi-"))
+@RULES.add(r"(?P<approx><approx>)?(?P<n>half an?) (?P<u>hour|day|year|century|decade)", needs=("half a",))
 @RULES.add(r"(?P<n>)(?P<u>hour|day|night|week|month|year|decade|century)-?long", needs=("long",))
 @RULES.add(r"(?P<n><number>)(?P<half>[- ]and[- ]a[- ]half)[- ](?P<u><hyphen>)", needs=("and-a-half", "and a half"))
 @RULES.add(

@@ -27,7 +27,10 @@ SORTS = "fiscal|calendar|financial|academic|school"
     r"(?P<p><part>)(?P<rel>the) (?P<u>week|weekend|month|quarter|year|decade|century)",
     r"(?P<rel>the) (?:fiscal )?(?P<u>weekend|week|day|month|year|quarter)",
     r"(?P<u>year)[- 's]*(?P<rel>end)",
+)
+@RULES.add(
     r"the (?P<rel>full|whole|entire) (?:fiscal )?(?P<u>day|week|month|year)",
+    needs=("the full", "the whole", "the entire"),
 )
 @RULES.add(r"(?P<p>mid-?)(?P<rel>)(?P<u>year|month|week)", needs=("mid",))
 @RULES.add(r"(?:the )?(?:fiscal )?(?P<u>year)[- ](?P<rel>to)[- ]date", needs=("date",))

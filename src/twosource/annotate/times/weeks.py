@@ -86,7 +86,7 @@ def part_of_month(scene: Scene, match: Match) -> Reading | None:
     r"(?P<w><weekday>),? (?P<n>an?|one|two|three|four) weeks? (?P<way>ago)",
     r"(?P<w><weekday>) (?P<way>week)(?= ?[.,;:)]|$| (?:at|in|for|to|with|when)\b)",
     r"(?P<n>two|three|four) (?P<w><weekday>)s (?P<way>ago)",
-    needs=("week", "days ago"),
+    needs=("day week", "days ago", *(f"week{s} {w}" for s in ("", "s") for w in ("from", "after", "on", "ago"))),
 )
 def weeks_from(scene: Scene, match: Match) -> Reading | None:
     """ "A week from Friday", "a week ago Monday", "two Wednesdays ago", and "Thursday week" as the British say."""

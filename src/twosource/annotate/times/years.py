@@ -83,9 +83,12 @@ NAMED_DECADES = "twenties|thirties|forties|fifties|sixties|seventies|eighties|ni
 @RULES.add(
     r"(?P<p><part>)?(?:the )?(?P<p2>(?:early|late|mid)[- ])?(?P<y>1[5-9]\d0|20\d0)'?s",
     r"(?P<p><part>)?(?:the )?(?P<p2>(?:early|late|mid)[- ])?'(?P<short>\d0)s",
+    needs=("0s", "0's"),
+)
+@RULES.add(
     rf"(?P<p><part>)?(?:the )(?P<p2>(?:early|late|mid)[- ])?(?:(?P<hundred>nineteen|eighteen)[- ])?"
     rf"(?P<name>{NAMED_DECADES})",
-    needs=("0s", "0's", "ties"),
+    needs=tuple(NAMED_DECADES.split("|")),
 )
 def decade(scene: Scene, match: Match) -> Reading | None:
     found = match.groupdict()
