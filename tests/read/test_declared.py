@@ -55,6 +55,26 @@ def test_where_only_others_are_declared_meta_tags_are_believed(teaser: object):
     assert (found.title, found.authors, found.published) == ("Canal empties", ("Ida Roe",), None)
 
 
+CARDS = """<h1>Canal empties</h1><section>
+<div itemscope itemtype="https://schema.org/NewsArticle"><span itemprop="author">Una Pell</span>
+<time itemprop="datePublished" datetime="2030-01-01">1 January</time></div></section>"""
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (ld({key: TEASER[key] for key in ("@type", "headline", "author", "datePublished")}, TEASER), ""),
+        (ld({"@type": "WebPage", "about": TEASER}), ""),
+        (ld({"@graph": [{"@type": "CollectionPage", "hasPart": [TEASER, TEASER]}]}), ""),
+        (ld({**TEASER, "headline": "Canal festival"}), ""),
+        ("", CARDS),
+    ],
+)
+def test_what_cards_for_other_stories_say_is_not_said_of_the_article(head: str, body: str):
+    found = said(head, body or "<h1>Canal empties</h1>")
+    assert (found.title, found.authors, found.published, found.url) == ("Canal empties", (), None, ADDRESS)
+
+
 def test_the_only_article_of_a_page_is_believed_under_another_headline():
     assert said(ld({**OWN, "headline": "What befell the barges"})).title == "What befell the barges"
 

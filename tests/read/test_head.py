@@ -3,6 +3,7 @@ from datetime import date
 from twosource.model.article import Article, Page, Publication
 from twosource.model.outcome import Done
 from twosource.model.text import Interval
+from twosource.read.draft import Draft, finish
 from twosource.read.reader import Reader
 
 PROSE = "The town council voted on Monday to rebuild the bridge over the river."
@@ -44,3 +45,17 @@ def test_an_update_only_bounds_when_it_appeared():
 
 def test_a_date_in_the_prose_is_not_taken_for_a_stamp():
     assert read(f"On March 14, 2031 the river rose.\n\n{PROSE}").published == Publication()
+
+
+def test_the_byline_of_a_text_names_its_authors():
+    article = read(f"Bridge To Be Rebuilt\nBy Ida Roe and Tom Hale, Political Editor\n\n{PROSE}\n\n{PROSE}")
+    assert article.authors == ("Ida Roe", "Tom Hale")
+
+
+def test_authors_that_are_given_stand_above_the_byline():
+    draft = Draft("bridge.txt", f"By Ida Roe\n\n{PROSE}", authors=("Una Pell",))
+    assert finish(draft).authors == ("Una Pell",)
+
+
+def test_a_byline_of_the_newsroom_names_nobody():
+    assert read(f"Bridge To Be Rebuilt\nBy Staff Reporter\n\n{PROSE}\n\n{PROSE}").authors == ()

@@ -101,6 +101,18 @@ def test_an_undated_page_stays_undated():
     assert read(page()).published == Publication()
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Barges race", "url": '
+        '"https://tollen.example/2030/barges", "datePublished": "2030-01-01"}</script>',
+        '<aside><p>Barges race</p><time datetime="2030-01-01">1 January 2030</time></aside>',
+    ],
+)
+def test_the_day_of_a_card_for_another_story_dates_no_article(card: str):
+    assert read(page(body=card)).published == Publication()
+
+
 def test_broken_json_ld_is_passed_over():
     head = '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
     assert read(page(head=head)).title == "Canal empties after lock gates fail"
@@ -189,6 +201,21 @@ def test_a_page_says_when_it_was_last_changed():
     assert read(page(head=head)).modified == datetime(2031, 5, 6, 6, 0, tzinfo=UTC)
     head = '<meta property="article:modified_time" content="2031-05-06T06:00:00Z">'
     assert read(page(head=head)).modified == datetime(2031, 5, 6, 6, 0, tzinfo=UTC)
+
+
+def test_a_change_after_the_page_was_had_is_none():
+    head = '<meta property="article:modified_time" content="2031-05-06T06:00:00Z">'
+    had = {
+        day: Page("page.html", page(head=head).encode(), fetched=datetime(2031, 5, day, tzinfo=UTC)) for day in (4, 6)
+    }
+    found = {
+        day: outcome.value.modified
+        for day, one in had.items()
+        for outcome in Reader()(one)
+        if isinstance(outcome, Done)
+    }
+    # A clock or a zone may be set wrong by a day.
+    assert found == {4: None, 6: datetime(2031, 5, 6, 6, tzinfo=UTC)}
 
 
 def test_a_date_after_the_page_was_had_is_no_date():

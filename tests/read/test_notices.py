@@ -93,6 +93,10 @@ def test_notice_is_found_first_and_last(kind: str, notice: str):
         "In a report that angered the owner, the agency wrongly named a second ferry.",
         "Clarification of the rules is due in May.",
         "The clarification: nobody may sail in fog.",
+        "Kill the story, editors were told by the owner.",
+        "Mandatory kill: how agencies withdraw a picture",
+        "The agency sent a mandatory kill for its picture of the ferry on Tuesday.",
+        "Advisory kills plans for a new pier.",
     ],
 )
 def test_what_is_news_or_furniture_is_no_notice(line: str):
@@ -139,6 +143,9 @@ def test_scraps_hold_no_notice(text: str):
     [
         "The Gazette has withdrawn this article and apologises to Ms Morant.",
         "BULLETIN KILL: Editors, please kill the story.",
+        "ADVISORY KILL: STORY WITHDRAWN",
+        "Mandatory kill: the item on the ferry is withdrawn.",
+        "(EDS: Kill this story. The ferry never left.)",
     ],
 )
 def test_withdrawal_under_a_short_name_and_a_kill_are_retractions(line: str):

@@ -92,6 +92,10 @@ def test_one_word_is_too_short_to_hold_an_article():
     assert reason("Bridge") == "too short to hold an article: 'Bridge'"
 
 
+def test_signs_and_figures_are_no_article():
+    assert reason("12 345 678 90\n---- 11.2 33.4 ----\n7031 8032 9033") == "signs and figures, no words"
+
+
 def test_furniture_alone_is_no_article():
     assert reason("Leave a Reply\n\nYour email address will not be published.") == "nothing but page furniture"
 

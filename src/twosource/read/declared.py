@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from twosource.model.article import Publication
 from twosource.read import microdata
 from twosource.read.linked import Linked, linked, name, plain, text, types
-from twosource.read.microdata import marked
+from twosource.read.microdata import elsewhere, marked
 from twosource.read.published import publication
 from twosource.read.signed import linked_authors, page_authors
 from twosource.read.urls import absolute, is_home, normal, stands_for
@@ -153,7 +153,7 @@ def _language(tree: HtmlElement, facts: dict[str, Any]) -> str | None:
 def _published(
     tree: HtmlElement, marks: Sequence[HtmlElement], meta: dict[str, str], facts: dict[str, Any]
 ) -> Publication | None:
-    times = [t.get("datetime") for t in tree.iterfind(".//time[@datetime]")]
+    times = [tag.get("datetime") for tag in tree.iterfind(".//time[@datetime]") if not elsewhere(tag)]
     ways = [
         text(facts.get("datePublished")),
         *(meta.get(name) for name in ("article:published_time", "og:article:published_time", "datepublished",

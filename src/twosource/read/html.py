@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from lxml.etree import LxmlError, ParserError, XMLSyntaxError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -12,6 +13,7 @@ from twosource.model.article import Publication
 from twosource.read.declared import declared
 from twosource.read.draft import Draft
 from twosource.read.markup import clean
+from twosource.read.microdata import elsewhere
 from twosource.read.published import publication
 from twosource.read.urls import is_home
 
@@ -114,11 +116,28 @@ def _tree(place: str, markup: str) -> HtmlElement:
 
 def _dated(tree: HtmlElement) -> Publication:
     """The day that htmldate finds in the page's markup, without its search through the text, which guesses."""
-    # Bounds of its own, or it would ask the clock.
     from htmldate import find_date
 
+    # What JSON-LD says of the article is known; what else it says is of others.
+    scripts = [(script, script.text) for script in tree.iterfind(".//script[@type='application/ld+json']")]
+    for script, _ in scripts:
+        script.text = None
     try:
+        # Bounds of its own, or it would ask the clock.
         day = find_date(tree, extensive_search=False, original_date=True, min_date="1990-01-01", max_date="2100-12-31")
     except STUMBLES:
         return Publication()
-    return (publication(day, "page") if day else None) or Publication()
+    finally:
+        for script, written in scripts:
+            script.text = written
+    found = publication(day, "page") if day else None
+    return found if found and found.interval.earliest not in _of_others(tree) else Publication()
+
+
+def _of_others(tree: HtmlElement) -> set[date | None]:
+    """The days that only the page's cards for other stories name."""
+    own, others = set[date | None](), set[date | None]()
+    for tag in tree.iterfind(".//time[@datetime]"):
+        if told := publication(tag.get("datetime"), "page"):
+            (others if elsewhere(tag) else own).add(told.interval.earliest)
+    return others - own

@@ -26,6 +26,7 @@ LISTS = frozenset(
 )  # fmt: skip
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
 TAG = re.compile(r"</?(?:em|i|b|strong|span|br|sup|sub)\b[^<>]*>", re.IGNORECASE)
+FEWEST = 3  # words that two headlines of one article have in common
 NEAR = 0.6  # share of the shorter headline's words that the longer one has
 
 
@@ -49,6 +50,8 @@ class Linked:
             near = any(_near(headed, words) for words in spoken)
             same, elsewhere = bool(places & wanted), bool(places and wanted and not places & wanted)
             doubt = n in self.listed or (elsewhere and not near and bool(spoken or len(articles) > 1))
+            # One alone may stand under another headline; of several the page's own is told by its headline.
+            doubt = doubt or (not same and not near and bool(spoken) and len(articles) > 1)
             return 2 * same + near - 2 * (doubt and not same and not near), n not in self.listed, "articleBody" in item
 
         best = max(articles, key=lambda one: (about(*one), -one[0]), default=None)
@@ -150,4 +153,5 @@ def _words(headline: str) -> frozenset[str]:
 
 
 def _near(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one) and len(one & other) >= NEAR * min(len(one), len(other))
+    shared = one & other
+    return one == other or (len(shared) >= FEWEST and len(shared) >= NEAR * min(len(one), len(other)))

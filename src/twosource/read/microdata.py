@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import XPath
 
-from twosource.read.linked import plain
+from twosource.read.linked import ARTICLE, plain
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,10 +35,16 @@ def marked(marks: Sequence[HtmlElement], name: str) -> Iterator[HtmlElement]:
 def elsewhere(tag: HtmlElement) -> bool:
     """True in a part of the page that is not of its article."""
     return any(
-        part.tag in ELSEWHERE or OTHERS.search(part.get("class") or "")
+        part.tag in ELSEWHERE or OTHERS.search(part.get("class") or "") or _card(part)
         for part in (tag, *tag.iterancestors())
         if part.tag not in ("html", "body")
     )
+
+
+def _card(part: HtmlElement) -> bool:
+    """True where *part* is marked as an article, and the headline of the page stands outside of it."""
+    marked = ARTICLE.search(part.get("itemtype") or "") is not None
+    return marked and part.find(".//h1") is None and part.getroottree().find(".//h1") is not None
 
 
 def shown(tag: HtmlElement) -> str:

@@ -29,7 +29,7 @@ from twosource.read.urls import absolute, is_home, normal
 class Reader:
     """Read the articles of a page, whatever its format; what holds none is `Failed`, one line each."""
 
-    REVISION: ClassVar[int] = 2
+    REVISION: ClassVar[int] = 3
     registry: Registry = NOBODY  # names the outlets of articles that do not say who prints them
 
     def __call__(self, page: Page, /) -> Iterator[Outcome[Article]]:
