@@ -34,6 +34,7 @@ from twosource.check.origins import count_origins
 from twosource.check.relations import relate
 from twosource.check.speaking import sayings
 from twosource.check.summary import event_of, figure_told, figures_of, when_of, when_told, where_of
+from twosource.check.tolls import carry_tolls
 from twosource.check.wording import clearest, told
 from twosource.model.claim import Claim, Difference, Findings, Standing, Testimony, Value, When
 from twosource.model.fingerprint import digest
@@ -47,7 +48,7 @@ from twosource.model.text import Citation, Interval
 class Checker:
     """Check one case: align its statements, count origins, compare, follow what was foretold."""
 
-    REVISION: ClassVar[int] = 12
+    REVISION: ClassVar[int] = 13
     align: Aligner = Aligner()
     follow: Follower = Follower()
     registry: Registry = field(default_factory=shipped_registry)
@@ -117,7 +118,7 @@ class Checker:
             built.append(claim)
             told_with = (n for here in group for n in (here, *footing.carried.get(here, ())))
             claim_at |= dict.fromkeys(told_with, claim.id)
-        claims = tuple(sorted(built, key=prominence))
+        claims = tuple(sorted(carry_tolls(case, sorted(built, key=prominence)), key=prominence))
         ledger = entries(followed, facts, claim_at)
         relations = relate(case, claims, actor_of, {actor.id: actor.kind for actor in actors})
         said = sayings(case, actor_of)
