@@ -149,3 +149,13 @@ def test_yesterday_tomorrow_and_next_week_place_an_article_beside_the_day_it_tel
         Interval.day(date(2020, 6, 8)),
         Interval(date(2020, 6, 1), date(2020, 6, 7)),
     ]
+
+
+def test_the_day_on_which_something_was_said_or_printed_is_not_that_of_what_happened() -> None:
+    dating = dated(
+        [
+            report("a", 7, "Posted: Tuesday, September 7, 2021\nA barge sank in a storm on Sunday off Brannock."),
+            report("b", 7, "Police said Tuesday that the barge had been overloaded. It sank on Sunday."),
+        ]
+    )
+    assert dating.interval == Interval.day(date(2021, 9, 5))

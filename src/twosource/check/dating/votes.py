@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.check.dating.clues import LEAD, sentence_of
+from twosource.check.dating.clues import LEAD, WORDS, any_of, sentence_of
 from twosource.model.annotation import Annotations, Time
 from twosource.model.article import Article
 from twosource.model.text import Citation, Interval
@@ -17,6 +17,15 @@ EXACT, INSIDE, AROUND = 1.0, 0.5, 0.3  # how much a named interval counts for an
 PLANNED = 0.4  # how much less a day that is still to come says of what has happened
 MEANT = 0.9  # how much one day that may be any of several counts for those among them
 TOP, BODY = 3.0, 1.0  # how much more the lead says of what a story is about
+ASIDE = 0.4  # how much less the day of what was said or done about it afterwards
+HOUR = 0.7  # ... and an hour whose day has to be guessed
+PRINTING = re.compile(any_of(WORDS["aside"]["printing"]).pattern + r"[:\s]*(?:on|at)?\s*$", re.IGNORECASE)
+# The verb stands just before the day: "police said Monday", "was arrested on Monday morning".
+AFTERMATH = re.compile(any_of(WORDS["aside"]["aftermath"]).pattern + r"(?:\s+(?:on|late|early|by))?\s*$", re.IGNORECASE)
+DAY_NAMED = re.compile(
+    r"day\b|morning|night|noon|evening|yesterday|tonight|weekend|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 LONGEST = 10  # days; a longer stretch is a setting, no happening
 
 
@@ -49,8 +58,20 @@ def _named(article: Article, notes: Annotations) -> list[tuple[Time, float]]:
             continue
         place, _ = sentence_of(notes, time.span)
         weight = TOP / (1 + place) ** 0.5 if place < 2 * LEAD else BODY / 2
-        out.append((time, weight * (PLANNED if _still_to_come(time, article) else 1.0)))
+        weight *= _about(time, article)
+        if weight:
+            out.append((time, weight * (PLANNED if _still_to_come(time, article) else 1.0)))
     return out
+
+
+def _about(time: Time, article: Article) -> float:
+    """How much the day is that of what happened, and not of its telling: nothing where it is that of the page."""
+    words, before = time.span.of(article.text), article.text[max(0, time.span.start - 40) : time.span.start]
+    if PRINTING.search(before):
+        return 0.0
+    if AFTERMATH.search(before):
+        return ASIDE
+    return HOUR if time.kind == "TIME" and not DAY_NAMED.search(words) else 1.0
 
 
 def _candidate(time: Time) -> bool:
