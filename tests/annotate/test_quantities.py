@@ -157,6 +157,14 @@ def test_a_move_from_one_level_to_another_is_two_quantities_and_no_range() -> No
     assert (range_.low, range_.high) == (12, 15)
 
 
-@pytest.mark.parametrize("text", ["Two-time champion Lunde withdrew.", "The brigade took Hill 212."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two-time champion Lunde withdrew.",
+        "The brigade took Hill 212.",
+        "The victim, 16, was wounded on the pier.",
+        "Image 3 of 10 shows the pier.",
+    ],
+)
 def test_a_number_that_names_is_no_quantity(text: str) -> None:
     assert quantities(text) == []

@@ -44,7 +44,7 @@ class QuantityFinder:
     "A man was killed" is one person killed.
     """
 
-    REVISION: ClassVar[int] = 2
+    REVISION: ClassVar[int] = 3
 
     def __call__(self, doc: Doc, article: Article, times: tuple[Time, ...], /) -> tuple[Quantity, ...]:
         taken = sorted((time.span.start, time.span.end) for time in times)
