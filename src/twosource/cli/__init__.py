@@ -15,7 +15,16 @@ def main() -> None:
     """Run the command line; Ctrl-C at whatever moment ends it with one line."""
     try:
         # Loading takes long enough to be stopped in.
-        from twosource.cli import asking, checking, collecting, filters, outlets  # noqa: F401  each brings its commands
+        from twosource.cli import (  # noqa: F401  each brings its commands
+            asking,
+            checking,
+            collecting,
+            filters,
+            outlets,
+            searching,
+            serving,
+            stories,
+        )
         from twosource.cli.app import app
 
         app()

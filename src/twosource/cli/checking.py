@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import webbrowser
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -25,6 +26,9 @@ from twosource.cli.app import (
     written_to,
 )
 from twosource.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from twosource.desk import Report
 
 
 class Format(StrEnum):
@@ -59,22 +63,30 @@ def check(
         raise typer.BadParameter("nothing to check: give files or folders, or the --library that holds articles")
     if open_ and output is None:
         raise typer.BadParameter("names no file to open: add -o FILE", param_hint="--open")
-    wanted = format or (ENDINGS.get(output.suffix.lower()) if output else None) or Format.terminal
+    wanted = wanted_format(format, output)
     with explained(debug):
         desk = opened(library, settings, output, new=bool(places))
         with Progress(complaints) as watch:
             report = desk.check(places or None, standard_input(places or ()), watch=watch)
         for failed in report.failures:
             complain(failed)
-        if wanted is Format.terminal:
-            with written_to(output) as out:
-                (Console(file=out, width=120, highlight=False) if output else screen).print(report.as_terminal())
-        else:
-            written = {Format.html: report.as_html, Format.json: report.as_json, Format.md: report.as_markdown}[
-                wanted
-            ]()
-            with written_to(output) as out:
-                out.write(written)
+        write(report, wanted, output)
         if open_ and output:
             webbrowser.open(output.resolve().as_uri())
         finish(len(report.failures), report.read, desk.settings.tolerance)
+
+
+def wanted_format(format: Format | None, output: Path | None) -> Format:
+    """The *format* that was asked for, or that which the ending of *output* tells."""
+    return format or (ENDINGS.get(output.suffix.lower()) if output else None) or Format.terminal
+
+
+def write(report: Report, wanted: Format, output: Path | None) -> None:
+    """Write the dossiers of *report* to *output*, or to the screen."""
+    if wanted is Format.terminal:
+        with written_to(output) as out:
+            (Console(file=out, width=120, highlight=False) if output else screen).print(report.as_terminal())
+        return
+    written = {Format.html: report.as_html, Format.json: report.as_json, Format.md: report.as_markdown}[wanted]()
+    with written_to(output) as out:
+        out.write(written)
