@@ -15,6 +15,7 @@ from twosource.cli import (  # noqa: F401  each brings its commands
     outlets,
     searching,
     serving,
+    stories,
 )
 from twosource.cli.app import app
 

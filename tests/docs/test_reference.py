@@ -18,6 +18,7 @@ from twosource.cli import (  # noqa: F401  each brings its commands
     outlets,
     searching,
     serving,
+    stories,
 )
 from twosource.cli.app import app
 from twosource.publish import schemas
