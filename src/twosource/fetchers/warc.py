@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+from twosource.fetchers.http.bodies import unpacking
 from twosource.fetchers.http.refused import Refused
-from twosource.fetchers.http.unpacking import unpacking
 from twosource.model.article import Page
 from twosource.model.outcome import Done, Failed, Outcome
 

@@ -44,7 +44,7 @@ def web(machine: Machine) -> Iterator[Web]:
 
 @pytest.fixture
 def fetch() -> Fetch:
-    """What comes of URLs or requests, in their order, fetched without waiting for manners' sake."""
+    """What comes of URLs or requests, in their order, fetched without waiting for politeness' sake."""
 
     def run(*requests: str | Request, **settings: object) -> list[Fetched]:
         wanted = [Request(request) if isinstance(request, str) else request for request in requests]

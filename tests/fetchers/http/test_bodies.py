@@ -7,7 +7,7 @@ import pytest
 from tests.fetchers.http.conftest import Fetch
 from tests.fetchers.http.web import Asked, Web, answer, page, quick, reason
 
-from twosource.fetchers.http.kinds import readable
+from twosource.fetchers.http.bodies import readable
 from twosource.model.visit import Request
 
 FERRY = b"<p>The ferry is back in the harbour." * 100
@@ -148,5 +148,5 @@ def test_whatever_may_be_an_article_or_a_list_is_read(kind: str | None):
 def test_many_large_bodies_wait_for_room_and_all_arrive(web: Web):
     body = b"x" * 400_000
     urls = [web.says(f"/{n}", body) for n in range(30)]
-    with quick(afloat=500_000) as fetcher:
+    with quick(budget=500_000) as fetcher:
         assert [page(one).body == body for one in fetcher(map(Request, urls))] == [True] * 30

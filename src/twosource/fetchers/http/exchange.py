@@ -10,16 +10,13 @@ from dataclasses import dataclass
 
 import httpx
 
-from twosource.fetchers.http.afloat import Afloat
-from twosource.fetchers.http.allowance import Allowance
-from twosource.fetchers.http.failing import broken_off, unanswered, unconnected
-from twosource.fetchers.http.kinds import named, readable
-from twosource.fetchers.http.manners import MEGABYTE, Manners
+from twosource.fetchers.http.bodies import ACCEPTED, Budget, named, readable, unpacking
+from twosource.fetchers.http.failures import broken_off, unanswered, unconnected
+from twosource.fetchers.http.pacing import Deadline, asked_for
 from twosource.fetchers.http.places import Place
+from twosource.fetchers.http.policy import MEGABYTE, Policy
 from twosource.fetchers.http.refused import OVERLOADED, Refused
 from twosource.fetchers.http.sites import Site, Sites
-from twosource.fetchers.http.unpacking import ACCEPTED, unpacking
-from twosource.fetchers.http.waits import asked_for
 
 UNCHANGED = 304
 MOVED = frozenset({301, 302, 303, 307, 308})
@@ -45,8 +42,8 @@ class Answer:
 class Exchange:
     """Asks servers; what is no page, redirect or "unchanged" is Refused."""
 
-    def __init__(self, manners: Manners, sites: Sites) -> None:
-        self._manners = manners
+    def __init__(self, policy: Policy, sites: Sites) -> None:
+        self._policy = policy
         self._sites = sites
 
     async def __call__(
@@ -56,17 +53,17 @@ class Exchange:
         headers: Mapping[str, str],
         want: Want,
         *,
-        allowance: Allowance,
-        afloat: Afloat,
+        deadline: Deadline,
+        budget: Budget,
     ) -> Answer:
-        """The answer of *site* at *place*; *afloat* counts its body until that is released."""
-        async with allowance.running():
+        """The answer of *site* at *place*; *budget* counts its body until that is released."""
+        async with deadline.running():
             response = await self._connected(site, place, headers)
             try:
                 answer = await self._judged(response, want)
                 if answer is not None:
                     return answer
-                body = await self._body(response, want, allowance, afloat)
+                body = await self._body(response, want, deadline, budget)
                 return Answer(response.status_code, response.headers, body)
             finally:
                 await response.aclose()
@@ -81,7 +78,7 @@ class Exchange:
                 place.parsed.copy_with(host=address),
                 headers=[
                     ("Host", place.parsed.netloc.decode("ascii")),
-                    ("User-Agent", self._manners.agent),
+                    ("User-Agent", self._policy.agent),
                     ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
                     ("Accept-Encoding", ACCEPTED),
                     *headers.items(),
@@ -90,9 +87,9 @@ class Exchange:
                 extensions={
                     "sni_hostname": place.host,
                     "timeout": {
-                        "connect": self._manners.connect_seconds,
-                        "read": self._manners.read_seconds,
-                        "write": self._manners.read_seconds,
+                        "connect": self._policy.connect_seconds,
+                        "read": self._policy.read_seconds,
+                        "write": self._policy.read_seconds,
                         "pool": None,
                     },
                 },
@@ -103,12 +100,12 @@ class Exchange:
                 failed = problem
                 continue
             except httpx.TransportError as problem:
-                raise unanswered(problem, self._manners.read_seconds) from problem
+                raise unanswered(problem, self._policy.read_seconds) from problem
             site.addresses = (address, *(other for other in site.addresses if other != address))
             return response
         assert failed is not None
         site.named = 0.0  # it may have moved
-        raise unconnected(failed, self._manners.connect_seconds) from failed
+        raise unconnected(failed, self._policy.connect_seconds) from failed
 
     async def _judged(self, response: httpx.Response, want: Want) -> Answer | None:
         """The answer where its head is all of it, `None` where its body is wanted."""
@@ -130,7 +127,7 @@ class Exchange:
         return None
 
     def _overloaded(self, status: int, retry_after: str | None) -> Refused:
-        now = self._manners.now()
+        now = self._policy.now()
         wait = asked_for(retry_after, now=now)
         if wait is None:
             return Refused(f"the server answered {status}", status=status, passing=True)
@@ -138,16 +135,16 @@ class Exchange:
         return Refused(
             f"the server answered {status} and asks to come back after {again:%Y-%m-%d %H:%M:%S} UTC",
             status=status,
-            passing=wait.total_seconds() <= self._manners.patience,
+            passing=wait.total_seconds() <= self._policy.patience,
             wait=wait.total_seconds(),
             again=again,
         )
 
-    async def _body(self, response: httpx.Response, want: Want, allowance: Allowance, afloat: Afloat) -> bytes:
+    async def _body(self, response: httpx.Response, want: Want, deadline: Deadline, budget: Budget) -> bytes:
         unpacked = unpacking(response.headers.get("content-encoding"))
         loop = asyncio.get_running_loop()
         body, wire, grown, begun = io.BytesIO(), 0, 0, loop.time()
-        afloat.begin(body)
+        budget.begin(body)
         try:
             async with aclosing(self._chunks(response)) as chunks:
                 async for chunk in chunks:
@@ -155,27 +152,27 @@ class Exchange:
                     if wire > want.largest and not want.cut:
                         raise too_large(want.largest)
                     lasted = loop.time() - begun
-                    if lasted > self._manners.read_seconds and wire < lasted * self._manners.slowest:
-                        raise Refused(f"the answer brings less than {self._manners.slowest} bytes a second")
+                    if lasted > self._policy.read_seconds and wire < lasted * self._policy.slowest:
+                        raise Refused(f"the answer brings less than {self._policy.slowest} bytes a second")
                     for piece in unpacked.pieces(chunk):
                         grown += len(piece)
-                        afloat.take(len(piece))
+                        budget.take(len(piece))
                         body.write(piece)
                         if grown > want.largest:
                             if want.cut:
-                                afloat.release(grown - want.largest)
+                                budget.release(grown - want.largest)
                                 return body.getvalue()[: want.largest]
                             raise too_large(want.largest)
-                        if afloat.full(body):
+                        if budget.full(body):
                             paused = loop.time()
-                            await allowance.pause(afloat.room(body))
+                            await deadline.pause(budget.room(body))
                             begun += loop.time() - paused
             unpacked.end()
         except BaseException:
-            afloat.release(grown)
+            budget.release(grown)
             raise
         finally:
-            afloat.end(body)
+            budget.end(body)
         return body.getvalue()
 
     async def _chunks(self, response: httpx.Response) -> AsyncGenerator[bytes, None]:
@@ -184,7 +181,7 @@ class Exchange:
             async for chunk in response.stream:
                 yield chunk
         except httpx.TransportError as problem:
-            raise broken_off(problem, self._manners.read_seconds) from problem
+            raise broken_off(problem, self._policy.read_seconds) from problem
 
     async def _drained(self, response: httpx.Response) -> None:
         """Read what is left where that is next to nothing, so that the connection can serve again."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from protego import Protego
 
-from twosource.fetchers.http.manners import NAME
+from twosource.fetchers.http.policy import NAME
 from twosource.fetchers.http.refused import Refused, Unreached
 
 PATH = "/robots.txt"

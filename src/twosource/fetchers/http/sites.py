@@ -12,9 +12,9 @@ from functools import cached_property
 
 import httpx
 
-from twosource.fetchers.http.manners import Manners
-from twosource.fetchers.http.names import Names
+from twosource.fetchers.http.addresses import Names
 from twosource.fetchers.http.places import Place
+from twosource.fetchers.http.policy import Policy
 from twosource.fetchers.http.refused import Refused
 from twosource.fetchers.http.robots import Rules
 
@@ -56,23 +56,23 @@ class Site:
 class Sites:
     """All of them; those used longest ago are forgotten first."""
 
-    def __init__(self, manners: Manners) -> None:
-        self._manners = manners
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
         self._known: OrderedDict[tuple[str, str, int], Site] = OrderedDict()
         self._connected: OrderedDict[Site, None] = OrderedDict()
         self._ruled: OrderedDict[Site, int] = OrderedDict()  # by weight
-        self._slots = asyncio.Semaphore(manners.at_once)
+        self._slots = asyncio.Semaphore(policy.at_once)
         self._names = Names(
-            manners.resolve,
-            closed=manners.closed if not manners.allow_private else lambda _: None,
-            seconds=manners.connect_seconds,
+            policy.resolve,
+            closed=policy.closed if not policy.allow_private else lambda _: None,
+            seconds=policy.connect_seconds,
             at_once=LOOKUPS,
         )
 
     @asynccontextmanager
     async def at(self, place: Place) -> AsyncIterator[Site]:
         """The site of *place*, kept while inside."""
-        site = self._known.setdefault(place.site, Site(self._manners.per_host))
+        site = self._known.setdefault(place.site, Site(self._policy.per_host))
         self._known.move_to_end(place.site)
         site.jobs += 1
         try:
@@ -92,7 +92,7 @@ class Sites:
                     # It may have asked for patience while we stood in line.
                     if site.free > loop.time():
                         continue
-                    if site.held is not None and site.held > self._manners.now():
+                    if site.held is not None and site.held > self._policy.now():
                         raise Refused("the server asks to be left alone for a while", again=site.held)
                     site.free = loop.time() + self._pace(site)
                     yield
@@ -112,7 +112,7 @@ class Sites:
             site.transport = httpx.AsyncHTTPTransport(
                 verify=self._certificates,
                 trust_env=False,
-                limits=httpx.Limits(max_connections=self._manners.per_host, keepalive_expiry=IDLE),
+                limits=httpx.Limits(max_connections=self._policy.per_host, keepalive_expiry=IDLE),
             )
         self._connected[site] = None
         self._connected.move_to_end(site)
@@ -134,11 +134,11 @@ class Sites:
 
     def _pace(self, site: Site) -> float:
         asked = site.rules.delay if site.rules else 0.0
-        return max(self._manners.pace, min(asked, self._manners.longest_pace))
+        return max(self._policy.pace, min(asked, self._policy.longest_pace))
 
     @cached_property
     def _certificates(self) -> ssl.SSLContext:
-        return self._manners.certificates or httpx.create_ssl_context()
+        return self._policy.certificates or httpx.create_ssl_context()
 
     async def _let_go(self) -> None:
         if len(self._connected) > CONNECTED:

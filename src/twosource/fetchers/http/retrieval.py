@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 
-from twosource.fetchers.http.afloat import Afloat
-from twosource.fetchers.http.allowance import Allowance
+from twosource.fetchers.http.bodies import Budget
 from twosource.fetchers.http.exchange import MOVED, UNCHANGED, Answer, Exchange, Want
-from twosource.fetchers.http.manners import Manners
+from twosource.fetchers.http.pacing import Deadline, back_off
 from twosource.fetchers.http.places import Place, nameless, shown
+from twosource.fetchers.http.policy import Policy
 from twosource.fetchers.http.refused import Refused
 from twosource.fetchers.http.robots import LARGEST, PATH, REDIRECTS, SECONDS, Rules, closed, parsed, unruled, weight
 from twosource.fetchers.http.sites import Site, Sites
-from twosource.fetchers.http.waits import back_off
 from twosource.model.article import Page
 from twosource.model.outcome import Done, Failed
 from twosource.model.visit import Fetched, Request
@@ -23,17 +22,17 @@ from twosource.model.visit import Fetched, Request
 STAGE = "fetch"
 
 
-class Journey:
+class Retrieval:
     """Serves requests, each on its own; one that fails is a Failed with its reason."""
 
-    def __init__(self, manners: Manners) -> None:
-        self._manners = manners
-        self._sites = Sites(manners)
-        self._exchange = Exchange(manners, self._sites)
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._sites = Sites(policy)
+        self._exchange = Exchange(policy, self._sites)
 
-    async def __call__(self, request: Request, *, afloat: Afloat) -> Fetched:
+    async def __call__(self, request: Request, *, budget: Budget) -> Fetched:
         try:
-            return await self._fetched(request, afloat)
+            return await self._fetched(request, budget)
         except Refused as refused:
             return Fetched(request, Failed(shown(request.url), STAGE, refused.reason), refused.again)
         except Exception as problem:
@@ -44,16 +43,16 @@ class Journey:
     async def close(self) -> None:
         await self._sites.close()
 
-    async def _fetched(self, request: Request, afloat: Afloat) -> Fetched:
+    async def _fetched(self, request: Request, budget: Budget) -> Fetched:
         asked = Place.of(request.url)
         there, answer = await self._followed(
             asked,
             conditions(request),
-            Want(self._manners.largest),
-            redirects=self._manners.redirects,
+            Want(self._policy.largest),
+            redirects=self._policy.redirects,
             obeying=True,
-            allowance=Allowance(self._manners.seconds),
-            afloat=afloat,
+            deadline=Deadline(self._policy.seconds),
+            budget=budget,
         )
         if answer.status == UNCHANGED:
             if not conditions(request):
@@ -63,7 +62,7 @@ class Journey:
             nameless(request.url),
             answer.body,
             content_type=answer.headers.get("content-type"),
-            fetched=self._manners.now(),
+            fetched=self._policy.now(),
             lead=request.lead,
             moved=there.url if there.url != asked.url else None,
             etag=answer.headers.get("etag"),
@@ -79,16 +78,16 @@ class Journey:
         *,
         redirects: int,
         obeying: bool,
-        allowance: Allowance,
-        afloat: Afloat,
+        deadline: Deadline,
+        budget: Budget,
     ) -> tuple[Place, Answer]:
         """Where the redirects end, and the answer there; every place on the way is checked like the first."""
         been = {place.url}
         while True:
             async with self._sites.at(place) as site:
                 if obeying:
-                    (await self._rules(site, place, afloat)).check(place.url)
-                answer = await self._tried(site, place, headers, want, allowance, afloat)
+                    (await self._rules(site, place, budget)).check(place.url)
+                answer = await self._tried(site, place, headers, want, deadline, budget)
             if answer.status not in MOVED:
                 return place, answer
             place = place.follow(answer.headers["location"])
@@ -99,20 +98,20 @@ class Journey:
             been.add(place.url)
 
     async def _tried(
-        self, site: Site, place: Place, headers: Mapping[str, str], want: Want, allowance: Allowance, afloat: Afloat
+        self, site: Site, place: Place, headers: Mapping[str, str], want: Want, deadline: Deadline, budget: Budget
     ) -> Answer:
         """The answer at *place*, asked again where that may help."""
         loop = asyncio.get_running_loop()
         for attempt in count():
             try:
                 async with self._sites.turn(site):
-                    answer = await self._exchange(site, place, headers, want, allowance=allowance, afloat=afloat)
+                    answer = await self._exchange(site, place, headers, want, deadline=deadline, budget=budget)
             except Refused as refused:
                 if refused.overload:
                     site.overloaded(place.url, refused.again)
-                if not refused.passing or attempt >= self._manners.retries:
+                if not refused.passing or attempt >= self._policy.retries:
                     raise
-                wait = back_off(attempt, base=self._manners.back_off, dice=self._manners.dice())
+                wait = back_off(attempt, base=self._policy.back_off, dice=self._policy.dice())
                 wait = max(wait, refused.wait or 0.0)
                 if refused.overload:
                     site.postpone(loop.time() + wait)
@@ -122,15 +121,15 @@ class Journey:
             return answer
         raise AssertionError("unreachable")
 
-    async def _rules(self, site: Site, place: Place, afloat: Afloat) -> Rules:
+    async def _rules(self, site: Site, place: Place, budget: Budget) -> Rules:
         loop = asyncio.get_running_loop()
         async with site.asking:
             if site.rules is None or site.rules.until <= loop.time():
-                self._sites.rule(site, await self._asked(site, place, afloat))
+                self._sites.rule(site, await self._asked(site, place, budget))
             assert site.rules is not None
             return site.rules
 
-    async def _asked(self, site: Site, place: Place, afloat: Afloat) -> Rules:
+    async def _asked(self, site: Site, place: Place, budget: Budget) -> Rules:
         """The rules of *site* as they are now, or as they were if it cannot say."""
         try:
             _, answer = await self._followed(
@@ -139,18 +138,18 @@ class Journey:
                 Want(LARGEST, cut=True, anything=True),
                 redirects=REDIRECTS,
                 obeying=False,
-                allowance=Allowance(min(SECONDS, self._manners.seconds)),
-                afloat=afloat,
+                deadline=Deadline(min(SECONDS, self._policy.seconds)),
+                budget=budget,
             )
         except Refused as refused:
             now = asyncio.get_running_loop().time()
             if unruled(refused):
-                return Rules(now + self._manners.robots_age)
+                return Rules(now + self._policy.robots_age)
             if site.rules is not None and site.rules.closed is None:
-                return replace(site.rules, until=now + self._manners.robots_lost)
-            return Rules(now + self._manners.robots_lost, closed=closed(refused), again=refused.again)
-        afloat.release(len(answer.body))
-        until = asyncio.get_running_loop().time() + self._manners.robots_age
+                return replace(site.rules, until=now + self._policy.robots_lost)
+            return Rules(now + self._policy.robots_lost, closed=closed(refused), again=refused.again)
+        budget.release(len(answer.body))
+        until = asyncio.get_running_loop().time() + self._policy.robots_age
         return Rules(until, parsed(answer.body), weight=weight(answer.body))
 
 

@@ -1,7 +1,9 @@
-"""Taking the compression off a body, a bounded piece at a time: a bomb never unfolds."""
+"""The body of an answer: what kinds of content are read, how they are unpacked, how much is held at once."""
 
 from __future__ import annotations
 
+import asyncio
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Protocol
@@ -10,8 +12,32 @@ import brotli
 
 from twosource.fetchers.http.refused import Refused
 
+# Text, markup, feeds, JSON, mail, PDF and archives; servers that do not know say octet-stream, and
+# the readers tell by content what it is.
+READABLE = re.compile(
+    r"""
+    text/.+ | message/.+ | multipart/.+
+    | (application|model)/(.+\+)?(xml|json|x?html)(-.+)?
+    | application/( rss | atom | rdf | opml | pdf | x-pdf | warc | x-warc | gzip | x-gzip | octet-stream | binary
+                  | x-ndjson | ndjson | jsonl | jsonlines | x-jsonlines | json-seq | force-download | x-download
+                  | unknown | mbox | eml )(\+.+)?
+    | binary/octet-stream | unknown/unknown | content/unknown
+    """,
+    re.VERBOSE,
+)
 PIECE = 64 * 1024  # bytes
 ACCEPTED = "gzip, deflate, br"
+
+
+def named(content_type: str) -> str:
+    """The kind alone, without its parameters."""
+    return content_type.partition(";")[0].partition(",")[0].strip().lower()
+
+
+def readable(content_type: str | None) -> bool:
+    """True where there may be something to read, or nobody says what there is."""
+    kind = named(content_type or "")
+    return "/" not in kind or READABLE.fullmatch(kind) is not None
 
 
 class Unpacking(Protocol):
@@ -118,3 +144,45 @@ class Brotlied:
     def end(self) -> None:
         if self._begun and not self._stream.is_finished():
             raise Refused("the answer was cut off inside its compression")
+
+
+class Budget:
+    """Bodies that grow or wait to be taken; together they stay near *most* bytes.
+
+    Past it, only the body that began first goes on growing, so at worst one body of the largest
+    size comes on top, and there is always one that gets done.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held = 0
+        self._growing: dict[object, None] = {}
+        self._changed = asyncio.Event()
+
+    def begin(self, body: object) -> None:
+        self._growing[body] = None
+
+    def end(self, body: object) -> None:
+        """*body* grows no more; its bytes stay counted until they are released."""
+        self._growing.pop(body, None)
+        self._wake()
+
+    def full(self, body: object) -> bool:
+        """True where *body* has to wait for room."""
+        return self._held > self._most and next(iter(self._growing)) is not body
+
+    async def room(self, body: object) -> None:
+        """Return once *body* may grow."""
+        while self.full(body):
+            await self._changed.wait()
+
+    def take(self, size: int) -> None:
+        self._held += size
+
+    def release(self, size: int) -> None:
+        self._held -= size
+        self._wake()
+
+    def _wake(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()

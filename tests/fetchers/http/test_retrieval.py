@@ -6,7 +6,7 @@ from tests.fetchers.http.conftest import Fetch
 from tests.fetchers.http.web import Asked, Web, answer, page, quick, reason
 
 from twosource.fetchers.http.addresses import Address, kind
-from twosource.fetchers.http.waits import asked_for, back_off
+from twosource.fetchers.http.pacing import asked_for, back_off
 from twosource.model.visit import Request
 
 FERRY = "<p>The ferry is back in the harbour."

@@ -10,8 +10,7 @@ from datetime import UTC, datetime
 
 from twosource import __version__
 from twosource.errors import SettingsError
-from twosource.fetchers.http.addresses import Address, kind
-from twosource.fetchers.http.names import Resolve, resolve
+from twosource.fetchers.http.addresses import Address, Resolve, kind, resolve
 
 NAME = "twosource"  # what robots.txt calls us
 MEGABYTE = 1_000_000
@@ -22,7 +21,7 @@ def now() -> datetime:
 
 
 @dataclass(frozen=True)
-class Manners:
+class Policy:
     """The settings of fetching; SettingsError where one makes no sense."""
 
     allow_private: bool = False  # connect to addresses that are not on the open internet, too
@@ -43,7 +42,7 @@ class Manners:
     robots_age: float = 24 * 3600  # seconds that a robots.txt stays good
     robots_lost: float = 300  # seconds before one that could not be had is asked for again
     ahead: int = 2048  # requests drawn but not yet served
-    afloat: int = 32 * MEGABYTE  # bytes of bodies held before they are taken
+    budget: int = 32 * MEGABYTE  # bytes of bodies held before they are taken
     certificates: ssl.SSLContext | None = None  # whom to trust; by default the authorities that browsers do
     resolve: Resolve = resolve
     closed: Callable[[Address], str | None] = kind  # what keeps an address off the open internet
