@@ -157,6 +157,13 @@ def test_a_mistake_is_told_in_a_line(twosource: Twosource, library: Path, ask: t
     assert "Traceback" not in done.stderr
 
 
+def test_an_outlet_that_only_the_library_knows_is_shown_with_what_it_tells(twosource: Twosource, library: Path):
+    done = twosource("outlets", "show", "osk valley radio", "--library", library)
+    assert done.returncode == 0, done.stderr
+    assert "Osk Valley Radio" in done.stdout
+    assert "alone" in done.stdout
+
+
 def test_a_library_that_is_not_there_is_not_begun(twosource: Twosource, tmp_path: Path):
     done = twosource("expectations", "--library", tmp_path / "none.db")
     assert done.returncode == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -15,6 +15,9 @@ from twosource.cli.progress import Progress
 from twosource.errors import OutletError
 from twosource.model.outlet import Outlet, Registry
 from twosource.model.registry import dump
+
+if TYPE_CHECKING:
+    from twosource.publish.library.outlets import Telling
 
 outlets = typer.Typer(
     no_args_is_help=True, help="Names, domains, owner groups and agencies; what you set is kept in the library."
@@ -56,7 +59,17 @@ def show(name: Name, library: Library = None, debug: Debug = False) -> None:
     """What is known of one outlet, and what it has alone and leaves out in the stories of a library."""
     with explained(debug):
         desk = opened(library, None, None, new=False)
-        outlet = desk.outlet(name)
+        told: list[Telling] = []
+        if library is not None:
+            from twosource.publish.library.outlets import tellings_of
+            from twosource.publish.render.asked import tellings
+
+            with Progress(complaints) as watch:
+                found, _ = desk.library(watch=watch)
+            known = desk.registry.named(name)
+            told = list(tellings_of(found.dossiers, known.name if known else name))
+        # One that only the library knows has no more to it than its name.
+        outlet = Outlet(told[0].outlet) if told and desk.registry.named(name) is None else desk.outlet(name)
         for label, value in (
             ("name", outlet.name),
             ("kind", outlet.kind),
@@ -65,13 +78,8 @@ def show(name: Name, library: Library = None, debug: Debug = False) -> None:
             ("also credited as", ", ".join(outlet.credited) or "nothing else"),
         ):
             screen.print(f"{label:>16}  {escape(value)}")
-        if library is not None:
-            from twosource.publish.library.outlets import tellings_of
-            from twosource.publish.render.asked import tellings
-
-            with Progress(complaints) as watch:
-                found, _ = desk.library(watch=watch)
-            screen.print(tellings(tellings_of(found.dossiers, outlet.name), found.by_story))
+        if told:
+            screen.print(tellings(told, found.by_story))
 
 
 @outlets.command("set")

@@ -33,8 +33,9 @@ def tellings(dossier: Dossier) -> tuple[Telling, ...]:
 
 
 def tellings_of(dossiers: Iterable[Dossier], outlet: str) -> tuple[Telling, ...]:
-    """What *outlet* tells and leaves out in each story that it is in."""
-    return tuple(told for dossier in dossiers for told in tellings(dossier) if told.outlet == outlet)
+    """What *outlet*, in whatever case it is written, tells and leaves out in each story that it is in."""
+    wanted = outlet.casefold()
+    return tuple(told for dossier in dossiers for told in tellings(dossier) if told.outlet.casefold() == wanted)
 
 
 def _telling(outlet: str, story: str, told: Sequence[tuple[Claim, dict[str, Stance]]], others: int) -> Telling:

@@ -12,8 +12,10 @@ from twosource.model.claim import Claim, Difference, Side, Standing, Testimony
 from twosource.model.dossier import Listed, Stance
 from twosource.model.text import Span
 from twosource.publish import outline, wording
+from twosource.publish.library.outlets import tellings
 from twosource.publish.render.inked import in_context, in_sentence
 from twosource.publish.render.links import Cited, Linked
+from twosource.publish.untold import Untold, untold
 from twosource.publish.weight import reference
 
 
@@ -110,6 +112,11 @@ class Grid(Linked):
         span, article = testimony.citation.span, self.texts.get(testimony.article)
         return wording.sentence_around(article.text, span, article.removed) if article else span
 
+    @cached_property
+    def left_out(self) -> list[tuple[str, tuple[Claim, ...]]]:
+        """What each outlet leaves out that most of the others have."""
+        return [(told.outlet, told.left_out) for told in tellings(self.dossier) if told.left_out]
+
     def _told_by(self, claim: Claim) -> set[str]:
         return {wording.outlet(self.listed[t.article]) for t in claim.statements if t.article in self.listed}
 
@@ -127,6 +134,11 @@ class Grid(Linked):
     @cached_property
     def differences(self) -> list[tuple[Claim, Difference]]:
         return outline.differences(self.dossier)
+
+    @cached_property
+    def untold(self) -> list[Untold]:
+        """What cannot be told, but for the disputes, which are laid out by themselves."""
+        return [one for one in untold(self.dossier) if one.about != "dispute"]
 
     def side(self, claim: Claim, difference: Difference, side: Side) -> list[Quoted]:
         return self._quoted([claim.statements[n] for n in side.statements], difference, side)

@@ -9,10 +9,12 @@ from math import isfinite
 from typing import Any
 
 from twosource.model.article import Publication
-from twosource.model.claim import Claim, Difference, Expectation, Figure, Saying, Speaker, Testimony, Value, When
+from twosource.model.claim import Claim, Deed, Difference, Expectation, Figure, Saying, Speaker, Testimony, Value, When
 from twosource.model.dossier import SCHEMA, Dossier
 from twosource.model.story import Origin
 from twosource.model.text import Citation, Interval, Sentence
+from twosource.publish.library.outlets import tellings
+from twosource.publish.untold import untold
 
 Json = dict[str, Any]
 
@@ -74,7 +76,10 @@ def dossier_dict(dossier: Dossier) -> Json:
                 "name": actor.name,
                 "kind": actor.kind,
                 "aliases": list(actor.aliases),
-                "roles": [{"role": r.role, "of": r.of, "evidence": _citation(r.evidence)} for r in actor.roles],
+                "roles": [
+                    {"role": r.role, "of": r.of, "when": interval(r.when), "evidence": _citation(r.evidence)}
+                    for r in actor.roles
+                ],
             }
             for actor in dossier.actors
         ],
@@ -85,12 +90,41 @@ def dossier_dict(dossier: Dossier) -> Json:
                 "cooperation": r.cooperation,
                 "conflict": r.conflict,
                 "claims": list(r.claims),
+                "events": [_deed(deed) for deed in r.deeds],
             }
             for r in dossier.relations
         ],
         "expectations": [_expectation(e) for e in dossier.expectations],
         "sayings": [_saying(saying) for saying in dossier.sayings],
         "coverage": [{"claim": c.claim, "by_outlet": dict(c.by_outlet)} for c in dossier.coverage],
+        "outlets": [
+            {
+                "outlet": told.outlet,
+                "alone": [claim.id for claim in told.alone],
+                "left_out": [claim.id for claim in told.left_out],
+            }
+            for told in tellings(dossier)
+        ],
+        "cannot_tell": [
+            {
+                "about": one.about,
+                "text": one.text,
+                "claims": list(one.claims),
+                "citations": [_citation(citation) for citation in one.citations],
+            }
+            for one in untold(dossier)
+        ],
+    }
+
+
+def _deed(deed: Deed) -> Json:
+    return {
+        "type": deed.type,
+        "mode": deed.mode,
+        "claim": deed.claim,
+        "told": _citation(deed.told),
+        "when": interval(deed.when),
+        "speaker": _speaker(deed.speaker),
     }
 
 
@@ -223,4 +257,6 @@ def _expectation(expectation: Expectation) -> Json:
         "status": expectation.status,
         "because": expectation.because,
         "evidence": [_citation(citation) for citation in expectation.evidence],
+        "told": _citation(expectation.told) if expectation.told else None,
+        "condition": _citation(expectation.condition) if expectation.condition else None,
     }

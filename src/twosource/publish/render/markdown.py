@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from twosource.model.article import Article
 from twosource.model.claim import Claim
@@ -24,6 +24,7 @@ from twosource.publish.outline import (
     remark,
     speakers,
 )
+from twosource.publish.untold import untold
 from twosource.publish.wording import (
     capital,
     count,
@@ -100,6 +101,7 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
             yield f"- {_claim(claim, articles)}{marks([t.citation for t in claim.statements])}"
         yield ""
     yield from _differences(dossier, articles)
+    yield from _untold(dossier, marks)
     if dossier.timeline:
         yield "## Timeline\n"
         for entry in dossier.timeline:
@@ -165,6 +167,16 @@ def _differences(dossier: Dossier, articles: Mapping[str, Article]) -> Iterator[
             who = voices((claim.statements[n] for n in side.statements), called)
             yield f"- **{escaped(heading(claim, difference, side))}**: {escaped(who)}"
         yield f"\n{escaped(stopped(labelled(difference.why, dossier)))}\n"
+
+
+def _untold(dossier: Dossier, marks: Callable[[Sequence[Citation]], str]) -> Iterator[str]:
+    # Every dispute stands above, side by side.
+    found = [one for one in untold(dossier) if one.about != "dispute"]
+    if found:
+        yield "## What cannot be told\n"
+        for one in found:
+            yield f"- {escaped(one.text)}{marks(one.citations)}"
+        yield ""
 
 
 def _relations(dossier: Dossier) -> Iterator[str]:

@@ -32,6 +32,7 @@ from twosource.publish.outline import (
     remark,
     speakers,
 )
+from twosource.publish.untold import untold
 from twosource.publish.wording import (
     count,
     days,
@@ -79,6 +80,7 @@ def _dossier(dossier: Dossier, articles: Texts) -> RenderableType:
     parts: list[RenderableType] = [_headline(dossier), *_summary(dossier, numbers)]
     parts += _claims(dossier, articles, numbers)
     parts += _differences(dossier, articles)
+    parts += _untold(dossier, numbers)
     parts += _timeline(dossier, articles)
     parts += _speakers(dossier, numbers)
     parts += _expectations(dossier, articles, numbers)
@@ -153,6 +155,17 @@ def _differences(dossier: Dossier, articles: Texts) -> Iterable[RenderableType]:
         why = Text(stopped(labelled(difference.why, dossier)), style="italic")
         yield Padding(Group(text, _bullets([*sides, ("", why)])), (0, 1, 1, 1))
     yield from _more(len(found), LINES)
+
+
+def _untold(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[RenderableType]:
+    # Every dispute stands above, side by side.
+    found = [one for one in untold(dossier) if one.about != "dispute"]
+    if not found:
+        return
+    yield _rule("What cannot be told")
+    for one in found:
+        text = Text(one_line(one.text))
+        yield Padding(text.append_text(_marks(one.citations, numbers)), (0, 1))
 
 
 def _timeline(dossier: Dossier, articles: Texts) -> Iterable[RenderableType]:
