@@ -20,6 +20,7 @@ TEXTS = (
     "\n \n",
     "مرحبا \U0001f525 \x00 Helm",
 )
+READ = Annotator(meaning=False)
 ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START"]
 
 
@@ -79,3 +80,14 @@ def test_a_pipeline_that_has_met_too_many_words_is_loaded_anew_and_reads_alike(m
     assert after.vocab is not first.vocab
     monkeypatch.undo()
     assert load() is load(PIPELINE)
+
+
+@pytest.mark.parametrize("long", ["(" * 3_000, "a-" * 1_500, "a" * 100_000, "7," * 2_000, "\n" * 20_000])
+def test_words_without_end_are_parsed_in_pieces_and_no_character_is_lost(long: str) -> None:
+    text = f'The mayor \u2014 Ivo  Brandt {long} said "no". '
+    forget()
+    doc = parse(Article("a", text))
+    assert doc.text == text
+    assert [token.idx for token in doc] == sorted(token.idx for token in doc)
+    assert READ(Article("a", text)).article == "a"
+    forget()

@@ -127,6 +127,9 @@ def name(draft: Draft) -> None:
 
 def name_again(drafts: Sequence[Draft]) -> None:
     """Name the speakers that the parse alone gets wrong: beside a quote, and in what goes on after indirect speech."""
+    together: dict[int, list[Draft]] = {}  # by the sentence of their cues
+    for draft in drafts:
+        together.setdefault(draft.cue.sent.start, []).append(draft)
     for draft in drafts:
         if draft.speaker is None and draft.shape in {"quote", "clause"}:
             before = [quote.end for quote in draft.quoted if quote.end <= draft.cue.idx]
@@ -137,8 +140,8 @@ def name_again(drafts: Sequence[Draft]) -> None:
         elif draft.head is not None and draft.cue.dep_ in {"advcl", "conj", "acl", "relcl"} and draft.shape == "clause":
             # "She said her father was ill, adding that ...": she adds.
             at = draft.head.idx
-            for other in drafts:
-                told = other.cue.sent.start == draft.cue.sent.start and other.cue.i < draft.cue.i and other is not draft
+            for other in together[draft.cue.sent.start]:
+                told = other.cue.i < draft.cue.i and other is not draft
                 if told and other.shape == "clause" and any(s <= at < e <= draft.cue.idx for s, e in other.content):
                     draft.speaker, draft.head = other.speaker, other.head
 

@@ -49,6 +49,7 @@ def lean(name: str) -> Language:
     from spacy.language import Language
 
     from twosource.annotate.ruling import ruling
+    from twosource.annotate.tokens import Pieces
 
     Language.component("twosource_line_breaks", func=break_lines)
     Language.factory("twosource_ruling", func=ruling)
@@ -57,6 +58,7 @@ def lean(name: str) -> Language:
     if nlp.has_pipe("attribute_ruler"):
         nlp.add_pipe("twosource_ruling", after="attribute_ruler")
         nlp.disable_pipe("attribute_ruler")
+    nlp.tokenizer = Pieces(nlp.tokenizer, nlp.vocab)
     nlp.max_length = 10_000_000
     # The lemmatizer's lists of the language's common words: sets are searched much sooner, and documents reach them.
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
