@@ -4,7 +4,8 @@
 
 The pages are the articles of the evaluation's own stories in five layouts, with navigation, teasers, share
 buttons, newsletter boxes and comments around and between their paragraphs; what belongs to the
-article is therefore known.
+article is therefore known.  News is short and stands in much markup; a second row has pages twice as long,
+half of which is text, as of a long read.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from twosource.read.draft import reading
 from twosource.read.reader import Reader
 
 Row = dict[str, str]
+LONG = 55_000  # characters
+SENTENCE = 80  # characters
 
 STORIES = Path(__file__).parents[1] / "evaluation" / "stories"
 SECTIONS = ("home", "world", "politics", "business", "sport", "culture", "weather")
@@ -65,8 +68,15 @@ COMMENTS = '<section id="comments"><h3>3 comments</h3><p>First!</p><p>I was ther
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=300)
-    pages = list(made(parser.parse_args().pages))
-    print(f"{len(pages)} pages")
+    most = parser.parse_args().pages
+    compare("pages of markup", list(made(most)))
+    compare("pages half of text", list(made(max(1, most // 10), length=LONG)))
+
+
+def compare(what: str, pages: list[tuple[str, str]]) -> None:
+    """Print how right either is on *pages*, and how fast."""
+    size = sum(len(markup) for markup, _ in pages) / len(pages)
+    print(f"{len(pages)} {what}, {size / 1000:.0f} KB each")
     rates = []
     for name, extract in (("trafilatura alone", alone), ("twosource", ours)):
         extract(pages[0][0])  # what it loads, it loads once
@@ -99,14 +109,22 @@ def f1(found: str, wanted: str) -> float:
     return 2 * common / max(1, sum(ours.values()) + sum(theirs.values()))
 
 
-def made(most: int) -> Iterator[tuple[str, str]]:
-    """So many pages, each with the text of its article."""
+def made(most: int, length: int = 0) -> Iterator[tuple[str, str]]:
+    """So many pages, each with the text of its article, which goes on with those of others up to its *length*."""
     rows = [row for path in sorted(STORIES.glob("*.json")) for row in json.loads(path.read_text("utf-8"))["articles"]]
     for number in range(most):
         row = rows[number % len(rows)]
         dice = random.Random(number)
-        paragraphs = [line.strip() for line in row["text"].split("\n") if line.strip()]
+        paragraphs = told(row)
+        others = dice.sample(rows, len(rows)) if length else []
+        while others and sum(map(len, paragraphs)) < length:
+            # What one report has at its head and foot is none of another's.
+            paragraphs += [line for line in told(others.pop()) if len(line) > SENTENCE and line.endswith(".")]
         yield LAYOUTS[number % len(LAYOUTS)](row, paragraphs, dice), "\n".join(paragraphs)
+
+
+def told(row: Row) -> list[str]:
+    return [line.strip() for line in row["text"].split("\n") if line.strip()]
 
 
 def plain(row: Row, paragraphs: list[str], dice: random.Random) -> str:

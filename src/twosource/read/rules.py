@@ -47,9 +47,11 @@ class Rule:
     cues: frozenset[str] = frozenset()  # of which a line has one, or the pattern does not match; empty: none is known
 
     def matches(self, line: Line) -> bool:
+        if not self.stop and line.closed:
+            return False
         if self.cues and self.cues.isdisjoint(line.cues):
             return False
-        return (self.stop or not line.closed) and self.pattern.fullmatch(line.words) is not None
+        return self.pattern.fullmatch(line.words) is not None
 
     def find(self, line: Line) -> Iterator[tuple[int, int]]:
         """Where *pattern* is found in *line*, as positions in the text."""
@@ -77,7 +79,10 @@ class Rules:
         # What opens with a quotation mark is somebody's, even "Subscribe now".
         if len(line.words) > LONGEST or SAID.match(line.words):
             return None
-        return next((rule.reason for rule in self.lines if rule.matches(line)), None)
+        for rule in self.lines:  # a plain loop: it runs on every line, and mostly to its end
+            if rule.matches(line):
+                return rule.reason
+        return None
 
     def of_edge(self, line: Line) -> str | None:
         """Why *line* goes where it stands beside other furniture, or first or last."""
