@@ -198,6 +198,11 @@ class Catalogue(Connection):
         _, name, kind = rows[0]
         return ActorLine(id, name, kind, len(rows)), tuple(row[0] for row in rows)
 
+    def stories_with(self, actor: str) -> tuple[str, ...]:
+        """The stories that an actor appears in."""
+        rows = self._read("SELECT story FROM cast_lists WHERE actor = ? ORDER BY story", actor)
+        return tuple(story for (story,) in rows)
+
     def actors(self, *, like: str = "", start: int = 0, most: int = 60) -> tuple[ActorLine, ...]:
         """The actors that most stories have, those whose names hold *like* where it is given."""
         rows = self._read(

@@ -1,7 +1,7 @@
 """What a desk asks of a library again and again, kept ready as it is written: lists of stories, and words to search.
 
-All of it is made of the articles and dossiers by triggers, so that whoever writes those
-keeps it right.  Throwing it away loses nothing.
+All of it but the last two tables is made of the articles and dossiers by triggers, so that
+whoever writes those keeps it right.
 """
 
 from __future__ import annotations
@@ -200,6 +200,19 @@ CREATE TABLE seen (                -- how a story was when somebody last looked 
     at    TEXT NOT NULL,
     body  TEXT NOT NULL            -- what it said then, as JSON
 ) WITHOUT ROWID;
+
+CREATE TABLE remarks (             -- what analysts write beside stories
+    id     TEXT PRIMARY KEY,
+    kind   TEXT NOT NULL,
+    story  TEXT,
+    target TEXT NOT NULL,
+    made   TEXT NOT NULL,
+    undone INTEGER NOT NULL,
+    body   TEXT NOT NULL           -- the Remark as JSON
+) WITHOUT ROWID;
+
+CREATE INDEX remarks_by_kind ON remarks (kind, story);
+CREATE INDEX remarks_by_time ON remarks (made);
 """
 
 FORGOTTEN = """

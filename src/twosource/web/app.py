@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from twosource import __version__
 from twosource.errors import TwosourceError
 from twosource.settings import Settings
-from twosource.web import api, pages
+from twosource.web import api, forms, pages
 from twosource.web.asking import Refused
 from twosource.web.library import Library
 from twosource.web.look import page, warm
@@ -43,9 +43,11 @@ def create_app(path: Path, settings: Settings, guard: Guard) -> FastAPI:
     )
     app.state.library = Library(path, settings)
     app.state.guard = guard
+    app.state.me = "" if guard.token else forms.login()  # who acts, unless the form says otherwise
     app.state.library.catalogue.holdings()  # a file that is no library is found out now
     app.include_router(api.router)
     app.include_router(pages.router)
+    app.include_router(forms.router)
     app.add_exception_handler(Exception, broken)
     for kind in (TwosourceError, Refused, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, failed)

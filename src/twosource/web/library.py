@@ -5,16 +5,21 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from twosource.desk import Desk, open_desk
-from twosource.errors import NotFoundError
+from twosource.errors import NotFoundError, StoreError
 from twosource.model.article import Article
 from twosource.model.dossier import Dossier
+from twosource.model.fingerprint import digest
+from twosource.publish.amended import amended
+from twosource.publish.since import Since, changed, snapshot
 from twosource.settings import Settings
 from twosource.stores.catalogue import Catalogue
+from twosource.stores.notebook import Notebook
 
 Value = TypeVar("Value")
 DOSSIERS = 64  # kept at hand
@@ -61,6 +66,14 @@ class Library:
         return found
 
     @property
+    def notebook(self) -> Notebook:
+        """What was written beside the stories, on this thread's connection."""
+        if not hasattr(self._own, "notebook"):
+            self._own.notebook = Notebook(self.path)
+        found: Notebook = self._own.notebook
+        return found
+
+    @property
     def desk(self) -> Desk:
         """The desk, on this thread's connection."""
         if not hasattr(self._own, "desk"):
@@ -69,13 +82,28 @@ class Library:
         return found
 
     def dossier(self, story: str) -> tuple[str, Dossier]:
-        """The dossier of *story* as it is kept, and what it was made of; NotFoundError."""
-        version = self.catalogue.dossier_version(story)
+        """What the dossier of *story* was made of, and the dossier, its actors as analysts name them; NotFoundError."""
+        version = digest(self.catalogue.dossier_version(story), self.notebook.state())
 
         def read() -> Dossier:
-            return self.catalogue.dossier(story)
+            return amended(self.catalogue.dossier(story), self.notebook.remarks("rename", "join"))
 
         return version, self._dossiers.get((story, version), read)
+
+    def look_at(self, dossier: Dossier) -> None:
+        """Keep how a story is now, to tell later what has changed."""
+        self.notebook.save_seen(dossier.story.id, now(), snapshot(dossier))
+
+    def since(self, dossier: Dossier) -> tuple[datetime, Since] | None:
+        """What has changed since somebody looked at a story; `None` where nobody ever did, as from now somebody has."""
+        kept = self.notebook.seen(dossier.story.id)
+        if kept is None:
+            # It may be read all the same where it cannot be written.
+            with suppress(StoreError):
+                self.look_at(dossier)
+            return None
+        at, body = kept
+        return at, changed(body, dossier)
 
     def texts(self, dossier: Dossier) -> dict[str, Article]:
         """The articles of a dossier, by id."""

@@ -16,7 +16,9 @@ from twosource.web import addresses
 
 def difference_key(claim: Claim, difference: Difference) -> str:
     """A name for a difference that lasts as long as it says the same."""
-    return digest("difference", claim.id, difference.slot, difference.reading, difference.why)
+    span = claim.statements[0].citation.span
+    values = (side.value for side in difference.sides)
+    return digest("difference", repr(span), difference.slot, difference.reading, *values)
 
 
 @dataclass

@@ -59,6 +59,7 @@ def page(request: Request, template: str, code: int = 200, /, **values: Any) -> 
             asked=request.query_params.get("q", "") if request.url.path == "/search" else "",
             form_token=guard.form_token(session) if session else "",
             message=request.query_params.get("done", ""),
+            me=request.app.state.me,
             **values,
         )
     )

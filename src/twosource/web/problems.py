@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.responses import JSONResponse
 
-from twosource.errors import NotFoundError, SchemaError, StoreLockedError, TwosourceError
+from twosource.errors import AmbiguousError, DecisionError, NotFoundError, SchemaError, StoreLockedError, TwosourceError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -24,6 +24,8 @@ def problem_of(error: TwosourceError) -> Problem:
     """What an *error* of ours is to whoever asked."""
     if isinstance(error, NotFoundError):
         return Problem(404, "Not found", str(error))
+    if isinstance(error, (DecisionError, AmbiguousError)):
+        return Problem(409, "That cannot be decided", str(error))
     if isinstance(error, StoreLockedError):
         return Problem(503, "The library is busy", str(error))
     if isinstance(error, SchemaError):

@@ -75,6 +75,10 @@ class Guard:
         """What a form of this *session* must bring along."""
         return self._signed("form", session)
 
+    def is_form_token(self, session: str, given: str) -> bool:
+        """True where *given* is what a form of this *session* brings along."""
+        return hmac.compare_digest(given.encode(), self.form_token(session).encode())
+
     def cookie(self, session: str) -> str:
         """The header that begins a session."""
         return f"{COOKIE}={session}; Path=/; HttpOnly; SameSite=Strict" + ("; Secure" if self.secure else "")

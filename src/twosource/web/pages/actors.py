@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
 from fastapi import APIRouter, Request, Response
+from starlette.responses import RedirectResponse
 
 from twosource.check.acquaintance import join_library
 from twosource.errors import NotFoundError
 from twosource.model.library import Library as Joined
+from twosource.model.library import LibraryActor
+from twosource.publish.amended import end_of
 from twosource.publish.library.people import profile
 from twosource.publish.library.relations import by_month
 from twosource.web import addresses
@@ -40,18 +46,26 @@ def actors(request: Request) -> Response:
 def actor(request: Request, id: str) -> Response:
     """One actor, over the newest of the stories that it appears in."""
     library = library_of(request)
-    line, stories = library.catalogue.actor(id)
-    joined = joined_over(library, stories[:STORIES])
-    known = next((one for one in joined.actors if any(own == id for _, own in one.members)), None)
-    if known is None:
-        raise NotFoundError("actor", id)
+    remarks = library.notebook.remarks("join", "part", "rename")
+    into = {remark.target: remark.text for remark in remarks if remark.kind == "join" and remark.text}
+    last = end_of(id, into)
+    if last != id:
+        return RedirectResponse(addresses.with_query(addresses.actor(last), dict(request.query_params)), 303)
+    ids = [id, *sorted(other for other in into if end_of(other, into) == id)]
+    parted = {remark.story for remark in remarks if remark.kind == "part" and remark.target in ids}
+    line, first = library.catalogue.actor(id)
+    others = [story for other in ids[1:] for story in library.catalogue.stories_with(other)]
+    stories = [story for story in dict.fromkeys((*first, *others)) if story not in parted]
+    joined, known = joined_over(library, stories[:STORIES], ids)
+    names = [remark.text for remark in remarks if remark.kind == "rename" and remark.target == id and remark.text]
+    known = replace(known, name=names[-1]) if names else known
     told = profile(joined, known)
     outlets = {listed.id: listed for dossier in joined.dossiers for listed in dossier.articles}
     return page(
         request,
         "actor.html",
         actor=known,
-        line=line,
+        line=replace(line, stories=len(stories)),
         told=told,
         listed=outlets,
         titles={dossier.story.id: dossier.story.title for dossier in joined.dossiers},
@@ -62,12 +76,21 @@ def actor(request: Request, id: str) -> Response:
     )
 
 
-def joined_over(library: Library, stories: tuple[str, ...]) -> Joined:
-    """The dossiers of *stories* with the actors that they have in common."""
+def joined_over(library: Library, stories: Sequence[str], ids: Collection[str]) -> tuple[Joined, LibraryActor]:
+    """The dossiers of *stories* with the actors that they have in common, and the one that goes by these *ids*."""
     found = []
     for story in stories:
         try:
             found.append(library.dossier(story)[1])
         except NotFoundError:
             continue
-    return join_library(tuple(found))
+    joined = join_library(tuple(found))
+    same = [actor for actor in joined.actors if any(own in ids for _, own in actor.members)]
+    if not same:
+        raise NotFoundError("actor", next(iter(ids)))
+    one = replace(
+        same[0],
+        aliases=tuple(dict.fromkeys(name for actor in same for name in (actor.name, *actor.aliases)))[1:],
+        members=tuple(sorted({member for actor in same for member in actor.members})),
+    )
+    return Joined(joined.dossiers, (one, *(actor for actor in joined.actors if actor not in same))), one

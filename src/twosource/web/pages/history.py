@@ -18,13 +18,17 @@ def history(request: Request) -> Response:
     number = page_of(request.query_params)
     rulings = tuple(reversed(library.desk.rulings()))
     shown = rulings[(number - 1) * PAGE : number * PAGE]
-    ids = {id for ruling in shown for id in (*ruling.decision.stories, ruling.left, ruling.entered) if id}
+    remarks = library.notebook.all_remarks(start=(number - 1) * PAGE, most=PAGE + 1)
+    ids = {remark.story for remark in remarks if remark.story} | {
+        id for ruling in shown for id in (*ruling.decision.stories, ruling.left, ruling.entered) if id
+    }
     return page(
         request,
         "history.html",
         rulings=shown,
+        remarks=remarks[:PAGE],
         titles={line.id: line.title for line in library.catalogue.lines(ids)},
         events=tuple(reversed(library.catalogue.events(most=PAGE))),
-        leaf=Leaf(number, len(rulings) > number * PAGE),
+        leaf=Leaf(number, len(rulings) > number * PAGE or len(remarks) > PAGE),
         link=lambda **changed: f"/history?page={changed['page']}",
     )

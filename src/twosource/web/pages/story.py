@@ -13,6 +13,7 @@ from twosource.web.live import LiveView
 from twosource.web.look import page, templates
 
 router = APIRouter()
+NEAR = 30  # stories that are offered to merge with
 
 
 @router.get("/stories/{id}")
@@ -20,28 +21,36 @@ def story(request: Request, id: str) -> Response:
     """The dossier of one story."""
     library = library_of(request)
     version, dossier = library.dossier(id)
+    read = frozenset(remark.target for remark in library.notebook.remarks("read", story=id))
     return page(
         request,
         "story.html",
         d=dossier,
         title=dossier.story.title,
-        body=Markup(rendered(library, version, dossier)),
+        body=Markup(rendered(library, version, dossier, read)),
+        since=library.since(dossier),
+        notes=library.notebook.remarks("note", story=id),
+        others=[line for line in library.catalogue.stories(most=NEAR) if line.id != id],
+        events=library.catalogue.events(id, most=12),
     )
 
 
 @router.get("/stories/{id}/claims/{claim}")
 def claim(request: Request, id: str, claim: str) -> Response:
-    """One claim with all that backs it."""
+    """One claim with all that backs it, and the notes on it."""
     library = library_of(request)
     _, dossier = library.dossier(id)
     view = LiveView(1, dossier, library.texts(dossier), elsewhere=True)
     if claim not in view.claims:
         raise NotFoundError("claim", claim)
     found = view.claims[claim]
-    return page(request, "claim.html", v=view, d=dossier, claim=found, title=found.text)
+    spans = [testimony.citation.span for testimony in found.statements]
+    places = {f"{span.article}:{span.start}:{span.end}" for span in spans}
+    notes = [note for note in library.notebook.remarks("note", story=id) if note.target in places]
+    return page(request, "claim.html", v=view, d=dossier, claim=found, title=found.text, notes=notes)
 
 
-def rendered(library: Library, version: str, dossier: Dossier, read: frozenset[str] = frozenset()) -> str:
+def rendered(library: Library, version: str, dossier: Dossier, read: frozenset[str]) -> str:
     """The dossier as a part of a page, made once as long as nothing in it changes."""
 
     def render() -> str:
