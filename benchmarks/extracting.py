@@ -119,7 +119,8 @@ def made(most: int, length: int = 0) -> Iterator[tuple[str, str]]:
         others = dice.sample(rows, len(rows)) if length else []
         while others and sum(map(len, paragraphs)) < length:
             # What one report has at its head and foot is none of another's.
-            paragraphs += [line for line in told(others.pop()) if len(line) > SENTENCE and line.endswith(".")]
+            rest = (line for line in told(others.pop()) if len(line) > SENTENCE and line.endswith("."))
+            paragraphs += [line for line in rest if not line[:4].isupper()]
         yield LAYOUTS[number % len(LAYOUTS)](row, paragraphs, dice), "\n".join(paragraphs)
 
 
