@@ -1,28 +1,12 @@
-"""Invented articles on invented happenings, from a seed: as texts, and packed, by the million."""
+"""Invented articles on invented happenings, from a seed; packed ones by the million are in `benchmarks.archive`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from random import Random
 
-import numpy as np
-
-from twosource.group.packed import (
-    LEAD,
-    LEAD_NAME,
-    NAME,
-    NUMBER,
-    PAIR,
-    ROW,
-    TITLE,
-    WORD,
-    WORTH,
-    Packed,
-    signature,
-)
 from twosource.group.rarity import general, table
 from twosource.model.article import Article, Publication
 
@@ -86,49 +70,6 @@ def edited(text: str, dice: Random) -> str:
     if dice.random() < 0.5:
         return text[: text.find("\n\n", len(text) // 2)]
     return " ".join(dice.choice(everyday()) if dice.random() < 0.05 else word for word in text.split(" "))
-
-
-def packed(size: int, *, seed: int = 7) -> Iterator[Packed]:
-    """So many packed articles, A_DAY a day, without the texts: to see what a million of them cost."""
-    dice = np.random.default_rng(seed)
-    open_stories: list[tuple[np.ndarray, int]] = []
-    worths = np.clip(np.log(np.arange(1, VOCABULARY + 1)) * 0.75, 0.1, 8.0)
-    for number in range(size):
-        day = START.toordinal() + number // A_DAY
-        if not open_stories or dice.random() < 0.25:
-            core = dice.integers(0, 1 << 32, 6, np.uint32), dice.integers(VOCABULARY // 50, VOCABULARY, 30)
-            open_stories.append((np.concatenate([core[0].astype(np.int64), core[1]]), number))
-        while number - open_stories[0][1] > SPREAD * A_DAY:
-            open_stories.pop(0)
-        core_of, _ = open_stories[int(dice.integers(len(open_stories)))]
-        yield pack_one(f"a{number:07}", day, number, core_of, dice, worths)
-
-
-VOCABULARY = 400_000
-
-
-def pack_one(id: str, day: int, number: int, core: np.ndarray, dice: np.random.Generator, worths: np.ndarray) -> Packed:
-    """One article on the story of which *core* holds the names and the words."""
-    told = core[6:][dice.random(30) < 0.6]
-    # Words of the language: the commoner the likelier (Zipf), some of no other article.
-    common = (VOCABULARY ** dice.random(110)).astype(np.int64)
-    words = np.unique(np.concatenate([told, common]))
-    rows = np.zeros(len(words) + 7, ROW)
-    rows["code"][: len(words)] = words * 2_654_435_761 % (1 << 32)
-    rows["worth"][: len(words)] = (worths[np.minimum(words, VOCABULARY) - 1] * WORTH).astype(np.uint8)
-    rows["marks"][: len(words)] = (
-        WORD | (LEAD * (dice.random(len(words)) < 0.3)) | (TITLE * (dice.random(len(words)) < 0.05))
-    )
-    rows["count"] = 1
-    tail = rows[len(words) :]
-    tail["code"][:6] = core[:6]
-    tail["marks"][:6] = [WORD | LEAD | NAME | LEAD_NAME] * 4 + [PAIR, WORD | NUMBER]
-    tail["code"][6] = dice.integers(1 << 32, dtype=np.uint32)
-    tail["marks"][6] = WORD | NAME
-    tail["worth"] = 8 * WORTH
-    rows = rows[np.unique(rows["code"], return_index=True)[1]]
-    bands = signature(np.asarray(rows["code"])).tobytes()
-    return Packed(id, day, (day * 86_400.0 + number, 0), rows.tobytes(), (), 0, bands)
 
 
 def name(dice: Random) -> str:

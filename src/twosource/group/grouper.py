@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 ALIKE = 0.6  # of all words of two printings of one text
 HOLDERS = 4  # articles that a band of words remembers
 COUNTED = 4  # printings of one text that make its words commoner: with thousands only what was edited would be rare
-LARGE = 64  # articles, printings aside: a story of more is not taken apart for every new article
+LARGE = 24  # articles, printings aside: no more are taken apart for a new one, those of the nearest stories first
 SETTLING = 1.5  # times as many articles: then all is weighed and grouped anew
 SETTLED = 20_000  # articles: with more, one more or a thousand hardly change what a word tells
 SLACK = 2.0  # below what is asked: what a pair scores is remembered, since it may be enough one day
+
+KNOWN = 18  # bits: so many pairs that were looked at last keep what they score
+MIXED, SHIFT, HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - KNOWN), np.uint64(32)
 
 EDGE = np.dtype([("other", "<u4"), ("odds", "<f4")])
 
@@ -50,6 +53,8 @@ class Grouper:
         self.again: dict[int, list[int]] = {}  # the later printings of a text
         self.edges: list[bytes | None] = []  # to what was near when it came; not known yet: none
         self.settled = 0
+        self.pairs = np.zeros(1 << KNOWN, np.uint64)
+        self.odds = np.zeros(1 << KNOWN, np.float32)
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -144,7 +149,14 @@ class Grouper:
 
     def _score(self, one: int, others: Positions) -> Floats:
         """How sure it is that the article at *one* and each of the *others* tell of one happening."""
-        return self.finder.evidence(self.shelf.features(one, others))
+        pairs = np.minimum(one, others).astype(np.uint64) << HALF | np.maximum(one, others).astype(np.uint64)
+        slots = pairs * MIXED >> SHIFT
+        odds = self.odds[slots]
+        missed = self.pairs[slots] != pairs
+        if missed.any():
+            odds[missed] = self.finder.evidence(self.shelf.features(one, others[missed]))
+            self.pairs[slots], self.odds[slots] = pairs, odds
+        return np.asarray(odds, np.float64)
 
     def _enough(self) -> float:
         return self.finder.enough(len(self.ids))
@@ -157,10 +169,19 @@ class Grouper:
         table = np.frombuffer(edges, EDGE)
         return list(zip(table["other"].tolist(), table["odds"].tolist()))
 
+    def _beside(self, position: int, inside: Set[int]) -> Iterable[tuple[int, float]]:
+        """What the text at *position* scores with those near it that are *inside*, or, not known, with all."""
+        if self.edges[position] is not None:
+            return ((other, odds) for other, odds in self._known(position) if other in inside)
+        others = np.array(sorted(other for other in inside if other > position), np.int64)
+        return zip(others.tolist(), self._score(position, others).tolist()) if len(others) else ()
+
     def _regroup(self, fresh: Positions) -> Iterator[int]:
         """Group the *fresh* texts with the stories that they find something in; the stories that come of it."""
         enough = self._enough()
         pool: dict[int, int] = {}
+        nearest: dict[int, float] = {}  # what a story's text scores with the fresh text that is nearest
+        arrived: dict[int, int] = {}  # at a story, of the fresh ones
 
         def root(story: int) -> int:
             while pool.setdefault(story, story) != story:
@@ -170,29 +191,34 @@ class Grouper:
         for position in fresh.tolist():
             for other, odds in self._known(position):
                 if odds >= enough:
-                    one, two = sorted((root(self.story[position]), root(self.story[other])))
+                    story = self.story[other]
+                    nearest[story] = max(odds, nearest.get(story, odds))
+                    one, two = sorted((root(self.story[position]), root(story)))
                     pool[two] = one
+            arrived[self.story[position]] = 1
         pools: dict[int, list[int]] = defaultdict(list)
         for story in sorted(pool):
             pools[root(story)].append(story)
         for stories in pools.values():
-            groups = [group for story in stories for group in self._parts(story)]
+            room = LARGE * sum(arrived.get(story, 0) for story in stories)
+            groups = []
+            for story in sorted(stories, key=lambda story: (-nearest.get(story, 0.0), story)):
+                texts = self.members.get(story, [story])
+                apart = len(texts) <= min(LARGE, room)
+                room -= len(texts) if apart and len(texts) > 1 else 0
+                groups += [[text] for text in texts] if apart or len(texts) == 1 else [texts]
+            groups.sort()
             inside = {position for group in groups for position in group}
             pairs = {
                 (min(one, other), max(one, other)): odds
                 for group in groups
-                # A large story stays whole: what is in it need not be looked at.
+                # A story that stays whole need not be looked into.
                 for one in (group if len(group) == 1 else ())
-                for other, odds in self._known(one)
-                if other in inside
+                for other, odds in self._beside(one, inside)
             }
             told = ((one, other, odds) for (one, other), odds in sorted(pairs.items()))
             for texts in average_link(groups, told, self._score, at_least=enough):
                 yield self._tell(texts)
-
-    def _parts(self, story: int) -> list[list[int]]:
-        texts = self.members.get(story, [story])
-        return [texts] if len(texts) > LARGE else [[text] for text in texts]
 
     def _tell(self, texts: list[int]) -> int:
         """Let *texts* be a story."""
@@ -210,6 +236,7 @@ class Grouper:
         self.settled = len(self.ids)
         firsts = np.array([position for position, first in enumerate(self.first) if position == first], np.int64)
         self.shelf.weigh(firsts)
+        self.pairs[:] = 0  # no pair: no article is two
         for position in firsts.tolist():
             edges = self.edges[position]
             others = (

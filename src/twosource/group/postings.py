@@ -10,31 +10,45 @@ from numpy.typing import NDArray
 
 from twosource.group.packed import Codes
 
-Keys = NDArray[np.uint64]  # a code in the upper half, who holds it in the lower, in order
+Keys = NDArray[np.uint64]  # a code in the upper half, who holds it in the lower
 Positions = NDArray[np.int64]
 
 TAIL = 1 << 14  # entries that stand apart from the parts
 GROWTH = 8  # a part that is no more times bigger than what comes is merged with it: so there are few parts
-WHOLE = 1 << 26  # entries of a part that is merged no further
+WHOLE = 1 << 24  # entries of a part that is merged no further: by then it holds the articles of months
 LOWER = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """Sorted entries, and the first and last day that their holders were printed."""
+    """Codes in order, each once, with where its holders begin; and the first and last day these were printed."""
 
-    keys: Keys
+    codes: Codes
+    begins: Positions  # one more than there are codes
+    holders: Codes
     first: int
     last: int
+
+    def __len__(self) -> int:
+        return len(self.holders)
+
+    @property
+    def keys(self) -> Keys:
+        codes = np.repeat(self.codes.astype(np.uint64), np.diff(self.begins))
+        return np.asarray(codes << HALF | self.holders.astype(np.uint64))
+
+    def find(self, codes: Codes) -> Found:
+        places = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
+        begin = self.begins[places]
+        return Found(self.holders, begin, np.where(self.codes[places] == codes, self.begins[places + 1], begin))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """Where in sorted *keys* the holders of some codes begin and end."""
+    """Where among all *told* the holders of some codes begin and end."""
 
-    keys: Keys
-    low: Keys  # the least key that a holder of each code may have
+    told: NDArray[np.unsignedinteger]  # holders, in the lower half of what may be more
     begin: Positions
     end: Positions
 
@@ -47,13 +61,18 @@ class Found:
 
         Of more than *most* holders of a code those numbered nearest to *own* are told.
         """
-        begin, counts = self.begin, np.where(kept, self.counts, 0)
-        if counts.max(initial=0) > most:
-            middle = np.searchsorted(self.keys, self.low | np.uint64(own)) - most // 2
-            begin = np.where(counts > most, np.clip(middle, begin, self.end - most), begin)
+        begin, counts = self.begin.copy(), np.where(kept, self.counts, 0)
+        for code in np.flatnonzero(counts > most):
+            low, high = self.begin[code], self.end[code]
+            middle = low + np.searchsorted(self._lower(self.told[low:high]), own)
+            begin[code] = min(max(middle - most // 2, low), high - most)
         taken = np.minimum(counts, most)
         places = np.arange(taken.sum()) + np.repeat(begin - np.cumsum(taken) + taken, taken)
-        return np.repeat(np.arange(len(taken)), taken), (self.keys[places] & LOWER).astype(np.int64)
+        return np.repeat(np.arange(len(taken)), taken), self._lower(self.told[places])
+
+    @staticmethod
+    def _lower(told: NDArray[np.unsignedinteger]) -> Positions:
+        return (told & told.dtype.type(LOWER)).astype(np.int64)
 
 
 class Postings:
@@ -80,26 +99,26 @@ class Postings:
 
     def search(self, codes: Codes, days: tuple[int, int] | None = None) -> Iterator[Found]:
         """Where the holders of *codes* stand, which are sorted, in each part that has any of these *days*."""
-        low = codes.astype(np.uint64) << HALF
-        for keys in self._within(days):
-            yield Found(keys, low, np.searchsorted(keys, low), np.searchsorted(keys, low | LOWER, "right"))
-
-    def _within(self, days: tuple[int, int] | None) -> Iterator[Keys]:
         for part in self.parts:
             if days is None or (part.first <= days[1] and part.last >= days[0]):
-                yield part.keys
+                yield part.find(codes)
         if len(self.tail):
-            yield self.tail
+            low = codes.astype(np.uint64) << HALF
+            yield Found(self.tail, np.searchsorted(self.tail, low), np.searchsorted(self.tail, low | LOWER, "right"))
 
     def _close(self) -> None:
         """Make the tail a part, and one part of it and the parts that are not much bigger."""
-        keys = self.tail
+        found, size = [self.tail], len(self.tail)
         first, last = self.days
-        while self.parts and len(self.parts[-1].keys) <= min(GROWTH * len(keys), WHOLE):
+        while self.parts and len(self.parts[-1]) <= min(GROWTH * size, WHOLE):
             part = self.parts.pop()
-            keys, first, last = np.concatenate([part.keys, keys]), min(first, part.first), max(last, part.last)
-        keys.sort()
-        self.parts.append(Part(keys, first, last))
+            size, first, last = size + len(part), min(first, part.first), max(last, part.last)
+            found.append(part.keys)
+        # Sorted runs, put together in one pass.
+        keys = np.sort(np.concatenate(found[::-1]), kind="stable")
+        codes = (keys >> HALF).astype(np.uint32)
+        heads = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]])
+        self.parts.append(Part(codes[heads], np.r_[heads, len(codes)], (keys & LOWER).astype(np.uint32), first, last))
         self.tail, self.days = np.zeros(0, np.uint64), [1 << 30, -(1 << 30)]
 
 
