@@ -96,7 +96,7 @@ class _Told:
         statements = list(claim.statements)
         sides: dict[int, list[int]] = defaultdict(list)
         words: dict[int, str] = {}
-        firm = [a for a in self.accounts if self.count(a).value and self.count(a).weight >= IN_BODY]
+        firm = [a for a in self.accounts if self.count(a).value and self.firm(self.count(a))]
         for account in sorted(firm, key=lambda a: _printed(a.article)):
             value = self.count(account).value
             place = self.place(account, value, statements, claims)
@@ -124,6 +124,10 @@ class _Told:
             differences=differences,
             standing="disputed" if reading == "conflict" else claim.standing,
         )
+
+    @staticmethod
+    def firm(count: Count) -> bool:
+        return count.weight >= IN_BODY or bool(count.figures)
 
     def things(self, accounts: Sequence[Account]) -> set[str]:
         """Who is counted, where that is not anybody: officers are not demonstrators."""

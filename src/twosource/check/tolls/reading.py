@@ -44,6 +44,8 @@ AGES = 12  # a bare figure past it that a comma follows is an age
 LEAD = re.compile(
     r"(?:\b(?:an?|another|one|two|three|the|his|her)\s+(?:[\w'’-]+[\s-]+){0,4}|\S*-year-)$", re.IGNORECASE
 )
+BESIDE = 40  # characters after a figure in which "people were shot" stands
+STRUCK = re.compile(r"(?:\s+\w+){1,3}\s+(?:shot|stabbed)\b", re.IGNORECASE)
 LED, LISTED = 40, 160  # characters before a noun in which its article stands, and after it in which the list goes on
 FAR = 25  # characters into an object in which it is still the name that is meant
 PART = re.compile(r"\s+of\s+(?:the|them|those|these|whom|us|his|her|its|their)\b", re.IGNORECASE)
@@ -157,8 +159,9 @@ class _Reader:
         some = SOME_FATALLY.search(clause)
         if fate == "killed" and some and value != number(some["n"]):
             fate = "struck"
-        if fate == "injured" and statement and _verb(statement) in STRIKING:
-            fate = "injured" if SAID_HURT.search(clause) else "struck"
+        beside = self.text[span.end : min(span.end + BESIDE, sentence.end if sentence else len(self.text))]
+        if fate == "injured" and ((statement and _verb(statement) in STRIKING) or STRUCK.match(beside)):
+            fate = "injured" if SAID_HURT.search(clause or beside) else "struck"
         thing = quantity.of.of(self.text).split()[-1].lower() if quantity.of else None
         self.found.figures[fate].append(Told(value, n, span, span.of(self.text), thing))
 
