@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import actors, furniture, pairs, quantities, surety
+from evaluation import actors, furniture, incidents, pairs, quantities, surety
 from evaluation.tasks import SHARED, TASKS, dossiers, measures, rows, twosource, uncited
 
 HERE = Path(__file__).parent
@@ -66,7 +66,7 @@ OWN_GOLD = {
 
 
 def main() -> None:
-    names = [*OWN_GOLD, *(task.name for task in TASKS), *STORIES, "citations"]
+    names = [*OWN_GOLD, *(task.name for task in TASKS), *STORIES, "incidents", "citations"]
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=f"only these: {', '.join(names)}")
     wanted = parser.parse_args().tasks or names
@@ -112,6 +112,11 @@ def scores(wanted: list[str]) -> Iterator[tuple[str, str, float, float]]:
             started = time.monotonic()
             for measure, now in measures("dossiers", dossiers(gold, folder)).items():
                 yield name, measure, now, time.monotonic() - started
+        if "incidents" in wanted:
+            started = time.monotonic()
+            for slot, tally in incidents.score().items():
+                yield "incidents", slot, tally.accuracy, time.monotonic() - started
+                yield "incidents", f"{slot}, else among the sides", tally.among_sides, time.monotonic() - started
         if "citations" in wanted:
             started = time.monotonic()
             yield "citations", "without a fault", citations(folder), time.monotonic() - started
