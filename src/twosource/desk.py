@@ -24,7 +24,7 @@ from twosource.model.library import Closing, Library
 from twosource.model.outcome import Done, Failed, Outcome
 from twosource.model.outlet import Outlet, Registry
 from twosource.model.registry import parse, shipped_registry
-from twosource.model.story import Decision, ListedStory, Ruling, Story, StoryEvent, Undoing
+from twosource.model.story import Decision, ListedStory, Ruling, Story, StoryEvent, Thread, Undoing
 from twosource.model.visit import Visit
 from twosource.ports import Engine, Fetcher, Saved, Store
 from twosource.publish.render import html, markdown, revised, terminal
@@ -246,6 +246,10 @@ class Desk:
     def history(self, name: str | None = None) -> tuple[StoryEvent, ...]:
         """What became of a story, or of all, in order; stories that are no more have theirs, too."""
         return self.store.story_events(None if name is None else self._story_id(name, former=True))
+
+    def threads(self, name: str) -> tuple[Thread, ...]:
+        """The stories that a story goes back to, and those that go back to it; NotFoundError, AmbiguousError."""
+        return flow.threads_of(self.store, flow.ThreadFinder(), self.story_finder.packer, self.story(name))
 
     def rulings(self) -> tuple[Ruling, ...]:
         """What analysts decided, first to last, what was undone too."""

@@ -44,7 +44,9 @@ def list_(
     with explained(debug):
         listed = opened(library, None, None, new=False).listed_stories()
         chosen = [story for story in listed if words is None or words.casefold() in (story.title or "").casefold()]
-        table = Table(Column("id", no_wrap=True), "articles", "outlets", Column("seen", no_wrap=True), "title", box=None)
+        table = Table(
+            Column("id", no_wrap=True), "articles", "outlets", Column("seen", no_wrap=True), "title", box=None
+        )
         for story in chosen:
             counts = str(story.articles), str(story.outlets), seen(story)
             table.add_row(story.id[:SHOWN], *counts, escape(story.title or "no title"))
@@ -57,7 +59,7 @@ def list_(
 
 @stories.command()
 def show(story: Story, *, library: OwnLibrary, debug: Debug = False) -> None:
-    """One story: its articles, and what became of it."""
+    """One story: its articles, the stories it goes back to or led to, and what became of it."""
     with explained(debug):
         desk = opened(library, None, None, new=False)
         found = desk.story(story)
@@ -70,6 +72,13 @@ def show(story: Story, *, library: OwnLibrary, debug: Debug = False) -> None:
                 day.isoformat() if day else "", *map(escape, (article.outlet or "", article.title or "", article.id))
             )
         screen.print(table)
+        threads = desk.threads(found.id)
+        titles = {listed.id: listed.title or "no title" for listed in desk.listed_stories()} if threads else {}
+        for thread in threads:
+            back = thread.later == found.id
+            other = thread.earlier if back else thread.later
+            line = f"{'goes back to' if back else 'led to'} {other[:SHOWN]} {titles[other]}"
+            screen.print(escape(line), soft_wrap=True)
         screen.print("\n[bold]History[/]")
         told(desk.history(found.id))
 

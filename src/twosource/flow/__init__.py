@@ -22,12 +22,14 @@ from twosource.flow.history import became, epitaph, identify
 from twosource.flow.library import closings
 from twosource.flow.ruling import decide, undo
 from twosource.flow.shelving import Shelf
+from twosource.flow.threads import ThreadFinder, threads_of
 
 __all__ = [
     "Kept",
     "ReadDated",
     "ReadOnce",
     "Shelf",
+    "ThreadFinder",
     "Watch",
     "WriteDossier",
     "add",
@@ -48,6 +50,7 @@ __all__ = [
     "reread",
     "set_aside",
     "take",
+    "threads_of",
     "undo",
     "unread",
 ]

@@ -55,6 +55,14 @@ class ListedStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """The *later* story goes back to the *earlier*, of which it is not a part."""
+
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryEvent:
     """Something that became of a story, and why."""
 
