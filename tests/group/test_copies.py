@@ -236,3 +236,45 @@ def test_same_article_under_ten_dates_is_one_origin():
 def test_articles_of_a_sentence_share_an_origin_only_word_for_word():
     flash, other = "Ship aground off Port Alda, crew safe.", "Ship aground off Port Alda, all sailors rescued."
     assert groups(article("a", flash), article("b", flash, 1), article("c", other)) == [("a", "b"), ("c",)]
+
+
+def test_ten_thousand_copies_of_one_article_are_one_origin_whose_first_is_the_first_printed():
+    text = REPORT.split("\n\n")[1]
+    copies = [article(f"c{n:05}", text, n / 60) for n in range(10_000)]
+    found = groups(*reversed(copies), article("other", OTHER))
+    assert [len(group) for group in found] == [10_000, 1]
+    assert found[0][0] == "c00000"
+
+
+def test_clock_a_year_wrong_turns_the_direction_and_nothing_else():
+    right = [article("agency", REPORT), article("daily", REPORT, 1), article("other", OTHER, 2)]
+    wrong = article("late", REPORT, 3 - 24 * 365)
+    assert groups(*right, wrong) == [("late", "agency", "daily"), ("other",)]
+
+
+def test_feed_that_dates_everything_anew_keeps_the_same_articles_together():
+    printed = [article("agency", REPORT), article("daily", REPORT[:600], 1), article("other", OTHER, 2)]
+    anew = [article(each.id, each.text, 24 * 400) for each in printed]
+    assert sorted(map(sorted, groups(*anew))) == sorted(map(sorted, groups(*printed)))
+
+
+def test_ten_dates_of_one_article_name_the_earliest_as_the_original():
+    dated = [article(f"d{n}", REPORT, 24 * (10 - n)) for n in range(10)]
+    (origin,) = CopyFinder()(dated)
+    assert origin.articles[0] == "d9"
+    assert {r.original for r in origin.reasons if r.kind == "copied text"} == {"d9"}
+
+
+def test_hundreds_of_articles_of_a_sentence_each_are_origins_of_their_own():
+    scraps = [article(f"s{n:03}", f"Ship number {n} ran aground off Port Alda, crew safe.", n) for n in range(300)]
+    assert [len(found) for found in groups(*scraps)] == [1] * 300
+
+
+def test_article_merged_from_two_says_how_much_it_has_of_the_one_it_belongs_to():
+    half = "\n\n".join(OTHER.split("\n\n")[:2])
+    merged = article("merged", half + "\n\n" + "\n\n".join(REPORT.split("\n\n")[1:]), 2)
+    found = CopyFinder()((article("agency", REPORT), article("rival", OTHER, 1), merged))
+    assert [origin.articles for origin in found] == [("agency", "merged"), ("rival",)]
+    (reason,) = [r for r in found[0].reasons if r.kind == "copied text"]
+    assert reason.own is not None
+    assert 0.2 < reason.own < 0.6
