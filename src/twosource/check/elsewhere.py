@@ -14,6 +14,7 @@ from twosource.check.facts import Fact, rarity
 from twosource.check.foretelling import Foretold, by_sentence, foretold
 from twosource.check.gathering import gather
 from twosource.check.notices import taken_back
+from twosource.check.verdicts import on_the_day
 from twosource.model.dossier import Dossier
 from twosource.model.library import Closing, Library
 from twosource.model.outlet import Registry
@@ -130,12 +131,12 @@ def _named(facts: Sequence[Fact], library: Library) -> set[str]:
 
 
 def in_time(one: Foretold, told: Fact, later: Fact) -> bool:
-    """True of a report of when it was due, or not long after."""
+    """True of a report that appeared before it was due, or not long after, or that gives the very day."""
     if told.published is None or later.published is None:
         return False
+    if on_the_day(one, later):
+        return True
     day = later.published.date()
-    if one.due.earliest is not None and day < one.due.earliest and day < (one.due.latest or day):
-        return True  # it may have been called off
     last = one.due.latest + LONG_AFTER if one.due.latest else told.published.date() + UNDATED
     return day <= last
 

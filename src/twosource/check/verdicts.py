@@ -13,6 +13,8 @@ from twosource.check.outcomes import conceded, doubtful, falls_short, opposite, 
 from twosource.model.claim import Status
 from twosource.model.text import Citation, Interval
 
+FORTNIGHT, ABOUT_A_MONTH = 14, 45  # days
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -27,8 +29,10 @@ class Outcome:
 def on_the_day(one: Foretold, fact: Fact) -> bool:
     """True where the fact's sentence gives the day for which the other was foretold."""
     days = [t.interval for t in fact.nearby if t.interval.bounded and (t.interval.days or 99) <= 7]
-    short = (one.due.days or 99) <= 1
-    return one.due.latest is not None and any(i.latest == one.due.latest or (short and one.due.covers(i)) for i in days)
+    # The day itself, or, of what was due "in March", any day of March; of a week not any day: that is said too soon.
+    within = one.due.days is not None and (one.due.days <= 1 or FORTNIGHT < one.due.days <= ABOUT_A_MONTH)
+    due = one.due.latest
+    return due is not None and any(i.latest == due or (within and one.due.covers(i)) for i in days)
 
 
 def judge(one: Foretold, best: int, numbers: Sequence[int], facts: Sequence[Fact], *, sure: bool) -> Outcome | None:
