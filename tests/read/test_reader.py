@@ -96,6 +96,10 @@ def test_signs_and_figures_are_no_article():
     assert reason("12 345 678 90\n---- 11.2 33.4 ----\n7031 8032 9033") == "signs and figures, no words"
 
 
+def test_a_headline_said_again_and_again_is_no_article():
+    assert reason("\n".join(["Bridge closes at Tollen"] * 9)) == "nothing but a headline"
+
+
 def test_furniture_alone_is_no_article():
     assert reason("Leave a Reply\n\nYour email address will not be published.") == "nothing but page furniture"
 

@@ -72,10 +72,13 @@ def finish(draft: Draft) -> Article:
         raise ReadError(draft.place, f"too short to hold an article: {kept.strip()!r}")
     if not any(map(str.isalpha, kept)):
         raise ReadError(draft.place, "signs and figures, no words")
+    title = draft.title or headline(text, removed)
+    if draft.title is None and kept.strip() == title:
+        raise ReadError(draft.place, "nothing but a headline")
     finished = replace(
         article,
         authors=draft.authors or authors(text, removed, draft.outlet),
-        title=draft.title or headline(text, removed),
+        title=title,
         language=draft.language or language(kept),
         published=stamp(text, removed) if draft.published.how == "unknown" else draft.published,
         removed=removed,
