@@ -83,7 +83,7 @@ async def drip(asked: Asked, writer: asyncio.StreamWriter) -> None:
 
 
 def test_a_page_that_drips_is_given_up(web: Web, fetch: Fetch):
-    (fetched,) = fetch(web.speaks("/drip", drip), read_seconds=0.1)
+    (fetched,) = fetch(web.speaks("/drip", drip), read_seconds=0.4)
     assert reason(fetched) == "the answer brings less than 200 bytes a second"
 
 
