@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
@@ -13,8 +13,9 @@ from twosource.errors import NotFoundError
 from twosource.model.library import Library as Joined
 from twosource.model.library import LibraryActor
 from twosource.publish.amended import end_of
-from twosource.publish.library.people import profile
+from twosource.publish.library.people import Said, profile
 from twosource.publish.library.relations import by_month
+from twosource.publish.wording import one_line
 from twosource.web import addresses
 from twosource.web.asking import Leaf, library_of, page_of, text
 from twosource.web.drawing import months
@@ -23,6 +24,15 @@ from twosource.web.look import page
 
 router = APIRouter()
 PAGE = 60
+SAYINGS = 30
+KINDS = {
+    "person": "Person",
+    "org": "Organisation",
+    "place": "Place",
+    "group": "Group",
+    "product": "Product",
+    "event": "Event",
+}
 STORIES = 40  # of an actor, the newest, that its page is made of
 
 
@@ -36,6 +46,7 @@ def actors(request: Request) -> Response:
         request,
         "everybody.html",
         actors=found[:PAGE],
+        kinds=KINDS,
         name=name,
         leaf=Leaf(number, len(found) > PAGE),
         link=lambda **changed: addresses.with_query("/actors", {"name": name, **changed}),
@@ -67,6 +78,8 @@ def actor(request: Request, id: str) -> Response:
         actor=known,
         line=replace(line, stories=len(stories)),
         told=told,
+        sayings=sayings(told.said)[:SAYINGS],
+        kinds=KINDS,
         listed=outlets,
         titles={dossier.story.id: dossier.story.title for dossier in joined.dossiers},
         months=months(by_month(told.deeds)),
@@ -74,6 +87,14 @@ def actor(request: Request, id: str) -> Response:
         left_out=max(0, len(stories) - STORIES),
         own_id=lambda other: other.members[0][1],
     )
+
+
+def sayings(said: Iterable[Said]) -> list[list[Said]]:
+    """What was said, the last first; the same words in several articles stand together."""
+    found: dict[tuple[str, ...], list[Said]] = {}
+    for each in said:
+        found.setdefault(tuple(one_line(words.words).casefold() for words in each.words), []).append(each)
+    return list(reversed(found.values()))
 
 
 def joined_over(library: Library, stories: Sequence[str], ids: Collection[str]) -> tuple[Joined, LibraryActor]:

@@ -19,16 +19,19 @@ def history(request: Request) -> Response:
     rulings = tuple(reversed(library.desk.rulings()))
     shown = rulings[(number - 1) * PAGE : number * PAGE]
     remarks = library.notebook.all_remarks(start=(number - 1) * PAGE, most=PAGE + 1)
-    ids = {remark.story for remark in remarks if remark.story} | {
-        id for ruling in shown for id in (*ruling.decision.stories, ruling.left, ruling.entered) if id
-    }
+    events = tuple(reversed(library.catalogue.events(most=PAGE)))
+    ids = (
+        {event.story for event in events}
+        | {remark.story for remark in remarks if remark.story}
+        | {id for ruling in shown for id in (*ruling.decision.stories, ruling.left, ruling.entered) if id}
+    )
     return page(
         request,
         "history.html",
         rulings=shown,
         remarks=remarks[:PAGE],
         titles={line.id: line.title for line in library.catalogue.lines(ids)},
-        events=tuple(reversed(library.catalogue.events(most=PAGE))),
+        events=events,
         leaf=Leaf(number, len(rulings) > number * PAGE or len(remarks) > PAGE),
         link=lambda **changed: f"/history?page={changed['page']}",
     )

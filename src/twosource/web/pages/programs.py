@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
+from markupsafe import Markup, escape
 
 from twosource.web.look import page
 
 router = APIRouter()
+
+
+def coded(text: str) -> Markup:
+    """*text* with what stands between backticks as code."""
+    parts = enumerate(text.split("`"))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else escape(part) for n, part in parts)
 
 
 @router.get("/programs")
@@ -18,4 +25,4 @@ def programs(request: Request) -> Response:
         for path, methods in paths.items()
         for method, told in methods.items()
     ]
-    return page(request, "programs.html", listed=listed, guarded=request.app.state.guard.token is not None)
+    return page(request, "programs.html", listed=listed, coded=coded, guarded=request.app.state.guard.token is not None)
