@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from twosource.web.api import finding, stories
+from twosource.web.api import finding, people, stories
 
 router = APIRouter(prefix="/api/v1")
-for each in (stories, finding):
+for each in (stories, finding, people):
     router.include_router(each.router)

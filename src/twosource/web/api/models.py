@@ -191,3 +191,80 @@ class Problem(BaseModel):
     title: str = Field(examples=["Not found"])
     status: int = Field(examples=[404])
     detail: Annotated[str, Field(examples=["no story with id 0000"])]
+
+
+class Role(Model):
+    """A role that articles give an actor."""
+
+    role: str = Field(examples=["transport minister"])
+    of: str | None
+    when: Interval = Field(description="the time for which the words give it")
+    printed: Interval = Field(description="from the first article that gives it to the last")
+
+
+class Quotation(Model):
+    """What somebody says, and where it is printed."""
+
+    words: list[str]
+    article: str
+    story: str
+    modality: Modality
+    polarity: Polarity
+
+
+class Deed(Model):
+    """What one actor did to another."""
+
+    source: str
+    recipient: str
+    type: str = Field(description="as PLOVER has it", examples=["CONSULT"])
+    when: Interval
+    story: str
+    claim: str
+    standing: Standing
+
+
+class FullActor(Actor):
+    """An actor over the newest of its stories."""
+
+    aliases: list[str]
+    roles: list[Role]
+    said: list[Quotation]
+    deeds: list[Deed]
+    among: list[Story] = Field(description="the stories that this is made of")
+
+
+class Told(Model):
+    """A claim by its words."""
+
+    story: str
+    claim: str
+    text: str
+    standing: Standing
+
+
+class FullOutlet(Outlet):
+    """An outlet over the newest of its stories."""
+
+    owner: str | None
+    domains: list[str]
+    alone: list[Told] = Field(description="what it alone reports")
+    left_out: list[Told] = Field(description="what it leaves out and most others have")
+    copies: list[Choice] = Field(description="whose words it prints, and how often")
+    among: int = Field(description="of how many of its stories this is made")
+
+
+class Decided(Model):
+    """What an analyst decided, and whether it was taken back."""
+
+    id: str
+    kind: str = Field(examples=["merge"])
+    when: datetime
+    by: str
+    why: str | None
+    stories: list[str]
+    articles: list[str]
+    target: str | None = Field(description="of a remark: the claim, difference or actor it is on")
+    text: str | None = Field(description="of a remark: the note or name")
+    undone: datetime | None
+    undone_by: str | None
