@@ -17,6 +17,7 @@ def main() -> None:
         # Loading takes long enough to be stopped in.
         from twosource.cli import (  # noqa: F401  each brings its commands
             asking,
+            bulk,
             checking,
             collecting,
             filters,
