@@ -117,7 +117,7 @@ def cases(stories: set[str]) -> Iterator[Case]:
         story = json.loads(path.read_text(encoding="utf-8"))
         if story["id"] not in stories:
             continue
-        articles = tuple(_article(row) for row in story["articles"])
+        articles = tuple(article_of(row) for row in story["articles"])
         notes = tuple(annotate(article) for article in articles)
         yield Case(Story(story["id"], tuple(a.id for a in articles)), articles, notes, copies(articles))
 
@@ -173,7 +173,7 @@ def _place(fact: Fact) -> Place:
     return (span.article, span.start, span.end)
 
 
-def _article(row: dict[str, Any]) -> Article:
+def article_of(row: dict[str, Any]) -> Article:
     printed = row.get("published")
     moment = datetime.fromisoformat(printed.replace("Z", "+00:00")) if printed else None
     if moment is not None and moment.tzinfo is None:

@@ -48,7 +48,7 @@ from twosource.model.text import Citation, Interval
 class Checker:
     """Check one case: align its statements, count origins, compare, follow what was foretold."""
 
-    REVISION: ClassVar[int] = 13
+    REVISION: ClassVar[int] = 14
     align: Aligner = Aligner()
     follow: Follower = Follower()
     registry: Registry = field(default_factory=shipped_registry)
@@ -68,7 +68,8 @@ class Checker:
             for w in withdrawals(printed, weight)
         )
         followed = self.follow(facts, vectors, weight)
-        groups = rejoin(self.align(facts, vectors), facts, vectors, weight, withdrawn, followed)
+        likely = self.align.likely(facts, vectors)
+        groups = rejoin(self.align.join(facts, likely), facts, vectors, weight, likely, withdrawn, followed)
         foremost = {n for withdrawal in withdrawn for n in withdrawal.withdrawn[:1]}
         turns = opposed(facts, weight)
         footing = stand(

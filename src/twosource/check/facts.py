@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
@@ -174,6 +174,16 @@ def rarity(facts: Iterable[Fact]) -> dict[str, float]:
         for word in fact.bag:
             seen.setdefault(word, set()).add(where)
     return {word: float(np.log((1 + len(sentences)) / (0.5 + len(places)))) for word, places in seen.items()}
+
+
+def gist(a: Fact, b: Fact, weight: Mapping[str, float]) -> float:
+    """The share of telling words in common, by weight: the cosine of the two."""
+    common = _mass(a.telling & b.telling, weight)
+    return common / (_mass(a.telling, weight) * _mass(b.telling, weight)) ** 0.5 if common else 0.0
+
+
+def _mass(words: frozenset[str], weight: Mapping[str, float]) -> float:
+    return sum(max(weight.get(word, 1.0), 0.0) ** 2 for word in sorted(words))
 
 
 def said(words: str) -> frozenset[str]:

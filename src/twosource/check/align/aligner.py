@@ -4,80 +4,101 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.check.align.pairs import SIGNS, Pairs, candidates
-from twosource.check.align.same import UNSURE, apart
+from twosource.check.align.pairs import SIGNS, candidates
+from twosource.check.align.same import SOFT, Why, apart
 from twosource.check.facts import Fact, rarity
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much each sign that two statements tell one fact weighs; the sum is the logarithm of the odds.
+
+    Weights were fitted by logistic regression (evaluation/fit_joins.py) on stories written for this project.
+    """
+
+    meaning: float = 3.888
+    words: float = -6.321
+    within: float = 1.703
+    mass: float = 3.621
+    sentence: float = 4.904
+    doers: float = 0.248
+    gist: float = 0.818
+    numbers: float = 3.466
+    apart: float = 0.569
+    unlike: float = -0.861
+    days: float = 0.469
+    names_act: float = 0.324
+    denied: float = -0.585
+    foretold: float = -0.762
+    place: float = -0.497
+    event: float = 0.769
+    voice: float = 1.231
+    short: float = -1.069
+    sibling: float = -2.749
+    behind: float = -0.373
+    no_content: float = -2.0
+    no_ground: float = -0.181
+    one_article: float = -3.953
+    one_fact: float = 0.368
+    opinion: float = 0.0
+    other_act: float = -0.015
+    bias: float = -3.62
+    never: float = -9.0  # what nothing outweighs
+
+    def __call__(self, signs: Floats) -> NDArray[np.float64]:
+        """The sum for each row of *signs*, without what the first glance at both tells."""
+        weights = np.array([getattr(self, sign) for sign in SIGNS], np.float64)
+        return np.asarray(signs @ weights + self.bias, np.float64)
+
+    def of(self, why: Why | None) -> float:
+        """What it adds that *why* stands against the two, or nothing does; `never` where nothing outweighs it."""
+        return self.never if why and why not in SOFT else float(getattr(self, SOFT[why]))
+
+
+@dataclass(frozen=True, slots=True)
 class Aligner:
     """Group statements by what they speak of.
 
-    Each pair of statements gets a score, the weighted sum of its signs; groups
-    are joined, the most alike first, as long as the mean score between them
-    stays above *least*.  Weights were fitted by logistic regression on the
-    invented stories with gold claims; a score of 0 is an even chance.
+    Each pair of statements gets a score, the logarithm of the odds that they
+    tell one fact; groups are joined, the most alike first, as long as the mean
+    score between them stays above *least*.
     """
 
-    meaning: float = 2.0
-    words: float = 2.0
-    within: float = 0.3
-    mass: float = 0.9
-    sentence: float = 5.9
-    numbers: float = 5.2
-    predicate: float = 0.6
-    doers: float = -0.4
-    days: float = 2.0
-    apart: float = 1.5
-    unlike: float = -1.1
-    sibling: float = -4.0  # of the same article
-    mutual: float = 0.9
-    bias: float = -4.4
-    least: float = -1.3
-    worth: float = -4.0  # pairs of a lower score are not looked at more closely
-    one_fact: float = 1.0
-    doubtful: float = -1.5
-    never: float = -9.0
+    evidence: Evidence = Evidence()
+    least: float = -1.0
     unseen: float = -5.0  # the score of a pair that was no candidate
     an_article: int = 3  # statements of one article that a claim may hold
 
     def __call__(self, facts: Sequence[Fact], vectors: Floats) -> tuple[tuple[int, ...], ...]:
         """Groups of positions in *facts*, each position in exactly one."""
-        pairs = candidates(facts, vectors)
-        return self.join(facts, pairs, self.judged(facts, vectors, pairs))
+        return self.join(facts, self.likely(facts, vectors))
 
-    def judged(self, facts: Sequence[Fact], vectors: Floats, pairs: Pairs) -> NDArray[np.float64]:
-        """The scores of *pairs*, raised where two may well be one fact, lowered where they cannot be."""
-        scores = self.scores(pairs)
+    def likely(self, facts: Sequence[Fact], vectors: Floats) -> dict[tuple[int, int], float]:
+        """The scores of the pairs that are likelier to tell one fact than pairs that have nothing in common."""
+        pairs = candidates(facts, vectors)
         weight = rarity(facts)
-        for at in np.flatnonzero(scores > self.worth).tolist():
+        sums = self.evidence(pairs.signs)
+        found: dict[tuple[int, int], float] = {}
+        best = max(self.evidence.of(why) for why in SOFT)
+        for at in np.flatnonzero(sums + best > self.unseen).tolist():
             n, m = int(pairs.first[at]), int(pairs.second[at])
             why = apart(facts[n], facts[m], float(pairs.signs[at, 0]), weight)
-            if why is None:
-                scores[at] += self.one_fact
-            elif why in UNSURE:
-                scores[at] = min(scores[at], self.doubtful)
-            else:
-                scores[at] = self.never
-        return scores
+            found[n, m] = float(sums[at]) + self.evidence.of(why)
+        return found
 
-    def scores(self, pairs: Pairs) -> NDArray[np.float64]:
-        weights = np.array([getattr(self, sign) for sign in SIGNS], np.float64)
-        return np.asarray(pairs.signs @ weights + self.bias, np.float64)
-
-    def join(self, facts: Sequence[Fact], pairs: Pairs, scores: NDArray[np.float64]) -> tuple[tuple[int, ...], ...]:
+    def join(self, facts: Sequence[Fact], likely: Mapping[tuple[int, int], float]) -> tuple[tuple[int, ...], ...]:
         """Average-link agglomeration over the candidate pairs."""
         return agglomerate(
             [fact.article.id for fact in facts],
-            list(zip(pairs.first.tolist(), pairs.second.tolist(), scores.tolist())),
+            [(n, m, score) for (n, m), score in sorted(likely.items())],
             least=self.least,
             unseen=self.unseen,
             an_article=self.an_article,

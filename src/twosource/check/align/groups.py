@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from twosource.check.align.bonds import bonds
 from twosource.check.align.disputes import denials, disputed_too, rivals, too_early
-from twosource.check.align.same import UNSURE, apart
+from twosource.check.align.same import SOFT, apart
 from twosource.check.compare.order import opposed
 from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Outcome
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+EVEN = -0.3  # score from which two statements are held together: three to four that they tell one fact
 TIED = 0.3  # share of the pairs across two parts of a claim that must be of one fact
 Groups = tuple[tuple[int, ...], ...]
 
@@ -29,6 +30,7 @@ def rejoin(
     facts: Sequence[Fact],
     vectors: NDArray[np.float32],
     weight: Mapping[str, float],
+    likely: Mapping[tuple[int, int], float],
     withdrawn: Sequence[Withdrawal],
     followed: Sequence[tuple[Foretold, Outcome]],
 ) -> Groups:
@@ -60,7 +62,7 @@ def rejoin(
     parts = [
         part
         for group in joined
-        for part in held(group, facts, vectors, weight, [bond for n in sorted(group) for bond in bonds_of[n]])
+        for part in held(group, facts, vectors, weight, likely, [bond for n in sorted(group) for bond in bonds_of[n]])
     ]
     return tuple(sorted(tuple(sorted(part)) for part in parts))
 
@@ -70,6 +72,7 @@ def held(
     facts: Sequence[Fact],
     vectors: NDArray[np.float32],
     weight: Mapping[str, float],
+    likely: Mapping[tuple[int, int], float],
     bound: Sequence[frozenset[int]],
 ) -> list[set[int]]:
     """The parts of a *group* whose statements are held together one by one: by a bond, or by telling of one fact."""
@@ -80,15 +83,21 @@ def held(
         touched = [part for part in parts if part & bond]
         if len(touched) > 1:
             parts = [part for part in parts if not part & bond] + [set().union(*touched)]
-    likeness = {(n, m): float(vectors[n] @ vectors[m]) for n, m in combinations(sorted(group), 2)}
-    why = {(n, m): apart(facts[n], facts[m], meant, weight) for (n, m), meant in likeness.items()}
-    for n, m in sorted((pair for pair in why if why[pair] is None), key=lambda pair: (-likeness[pair], pair)):
+    pairs = list(combinations(sorted(group), 2))
+    barred = {
+        (n, m): apart(facts[n], facts[m], float(vectors[n] @ vectors[m]), weight) not in (*SOFT, "one sentence")
+        for n, m in pairs
+    }
+    ties = [pair for pair in pairs if not barred[pair] and likely.get(pair, -9.0) >= EVEN]
+    for n, m in sorted(ties, key=lambda pair: (-likely[pair], pair)):
         one = next(part for part in parts if n in part)
         other = next(part for part in parts if m in part)
         if one is other:
             continue
-        across = [why[min(i, j), max(i, j)] for i in one for j in other]
-        if across.count(None) >= TIED * len(across) and all(w is None or w in UNSURE for w in across):
+        across = [(min(i, j), max(i, j)) for i in one for j in other]
+        if sum(likely.get(pair, -9.0) >= EVEN for pair in across) >= TIED * len(across) and not any(
+            barred[pair] for pair in across
+        ):
             one |= other
             parts.remove(other)
     return parts

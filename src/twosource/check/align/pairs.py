@@ -9,25 +9,32 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.check.facts import Fact, rarity
+from twosource.check.facts import Fact, gist, rarity
 
 SIGNS = (
-    "meaning",
-    "words",
-    "within",
-    "mass",
-    "sentence",
-    "numbers",
-    "predicate",
-    "doers",
-    "days",
-    "apart",
-    "unlike",
-    "sibling",
-    "mutual",
+    "meaning",  # cosine of the two clauses' vectors
+    "words",  # share of their words in common, by weight
+    "within",  # share of the shorter one's words
+    "mass",  # weight of what they share
+    "sentence",  # share of their sentences' words
+    "doers",  # share of their subjects' words
+    "gist",  # share of the words that name nobody and no number
+    "numbers",  # a figure in common, the rarer the more
+    "apart",  # another figure for the same
+    "unlike",  # figures for nothing in common
+    "days",  # a day in common
+    "names_act",  # the one's act is among the other's words
+    "denied",  # only one says that it is not so
+    "foretold",  # only one speaks of what is to come
+    "place",
+    "event",
+    "voice",  # one and the same speaker
+    "short",  # words of the shorter one
+    "sibling",  # of one article
+    "behind",  # how many of its article are liker to the other than it is, whichever has more
 )
 WIDE = 6000  # statements up to which meanings are compared each with each
-MEANT = 0.5  # meanings closer than this make a pair even without a word in common
+MEANT = 0.35  # meanings closer than this make a pair even without a word in common
 MASS = 30.0  # weight of shared words beyond which more tells no more: two or three rare words
 BLOCK = 128  # statements whose meanings are compared with all others at once
 KEPT = 40  # candidates kept for a statement, the likeliest first
@@ -77,47 +84,34 @@ def candidates(facts: Sequence[Fact], vectors: Floats) -> Pairs:
         sentence = whole.shared(row)[others] / np.sqrt(whole.mass[row] * whole.mass[others])
         subject = doers.shared(row)[others] / np.sqrt(doers.mass[row] * doers.mass[others])
         smaller = np.minimum(clause.mass[row], clause.mass[others])
-        listed = [_other_signs(facts[row], facts[n], weight) for n in others.tolist()]
-        rest = np.array(listed, np.float32).reshape(-1, 5)
+        rest = np.array([_other_signs(facts[row], facts[n], weight) for n in others.tolist()], np.float32)
         firsts.append(np.full(len(others), row, np.int64))
         seconds.append(others)
         columns.append(
-            np.column_stack(
-                [
-                    close,
-                    words,
-                    both / smaller,
-                    np.minimum(both / MASS, 1.0),
-                    sentence,
-                    rest[:, :2],
-                    subject,
-                    rest[:, 2:],
-                ]
-            )
+            np.column_stack([close, words, both / smaller, np.minimum(both / MASS, 1.0), sentence, subject, rest])
         )
     if not firsts:
         return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, len(SIGNS)), np.float32))
-    first, second = np.concatenate(firsts), np.concatenate(seconds)
+    first, second, signs = np.concatenate(firsts), np.concatenate(seconds), np.concatenate(columns)
     article = np.array([fact.article.id for fact in facts])
-    sibling = (article[first] == article[second]).astype(np.float32)
-    signs = np.column_stack([np.concatenate(columns), sibling]).astype(np.float32)
-    return Pairs(
-        first, second, np.column_stack([signs, mutual(facts, first, second, signs[:, [0, 1, 2, 4]].sum(axis=1))])
-    )
+    sibling = article[first] == article[second]
+    behind = ranks(article, first, second, signs[:, 0])
+    return Pairs(first, second, np.column_stack([signs, sibling, behind]).astype(np.float32))
 
 
-def mutual(facts: Sequence[Fact], first: Ints, second: Ints, likely: Floats) -> Floats:
-    """For each pair: 1 where each is the other's likeliest in its article, .5 where only one is, else 0."""
-    names = {name: n for n, name in enumerate(sorted({fact.article.id for fact in facts}))}
-    article = np.array([names[fact.article.id] for fact in facts], np.int64)
-    total = np.zeros(len(first), np.float32)
-    for one, other in ((first, second), (second, first)):
-        places = one * len(names) + article[other]
-        ranked = np.lexsort((other, -likely, places))
-        leads = np.ones(len(ranked), bool)
-        leads[1:] = places[ranked][1:] != places[ranked][:-1]
-        total[ranked[leads]] += 0.5
-    return total
+def ranks(article: NDArray[np.str_], first: Ints, second: Ints, meaning: Floats) -> Floats:
+    """For each pair, how many candidates of its article one is behind for the other, whichever is farther, as a log."""
+    _, number = np.unique(article, return_inverse=True)
+    # A statement is first in some pairs and second in others: both count.
+    one, other = np.concatenate([first, second]), np.concatenate([second, first])
+    group = one * (int(number.max()) + 1) + number[other]
+    ranked = np.lexsort((other, -np.tile(meaning, 2), group))
+    starts = np.flatnonzero(np.diff(group[ranked], prepend=-1))
+    behind = np.arange(len(ranked)) - np.repeat(starts, np.diff(starts, append=len(ranked)))
+    back = np.empty(len(ranked), np.float32)
+    back[ranked] = behind
+    worst = np.maximum(back[: len(first)], back[len(first) :])
+    return np.asarray(np.log1p(worst), np.float32)
 
 
 class Index:
@@ -147,6 +141,22 @@ class Index:
 
 
 def _other_signs(a: Fact, b: Fact, weight: dict[str, float]) -> tuple[float, ...]:
+    return (
+        gist(a, b, weight),
+        *_figures(a, b),
+        _days(a, b),
+        a.predicate in b.telling or b.predicate in a.telling,
+        a.denies != b.denies,
+        a.foretold != b.foretold,
+        bool(set(a.places) & set(b.places)),
+        bool(set(a.events) & set(b.events)),
+        bool(a.voice) and a.voice == b.voice,
+        min(len(a.bag), len(b.bag)) / 10,
+    )
+
+
+def _figures(a: Fact, b: Fact) -> tuple[float, float, float]:
+    """Whether they give one figure, another one for the same, and figures for nothing in common."""
     numbers = 0.0
     apart = 0.0
     unlike = float(any(x.middle > 1 for x in a.amounts) and any(y.middle > 1 for y in b.amounts))
@@ -164,11 +174,15 @@ def _other_signs(a: Fact, b: Fact, weight: dict[str, float]) -> tuple[float, ...
                 numbers = max(numbers, 0.7)
             elif x.measure == y.measure and x.measure is not None:
                 apart = 1.0
-    predicate = weight.get(a.predicate, 0.0) if a.predicate and a.predicate == b.predicate else 0.0
+    return numbers, apart, unlike
+
+
+def _days(a: Fact, b: Fact) -> float:
+    """1 where they name the same day or two, less where it is a month."""
     days = 0.0
     for s in a.times:
         for t in b.times:
             length = s.interval.days
             if length is not None and length <= 62 and s.interval == t.interval:
                 days = max(days, 1.0 if length <= 3 else 0.7)
-    return numbers, max(predicate, 0.0) / 5, days, apart, unlike
+    return days

@@ -9,7 +9,7 @@ from twosource.check.align.frames import one_frame, only_mentions, other_parties
 from twosource.check.align.traits import RARE, Traits, reports, senses, traits
 from twosource.check.compare.counting import GENERAL
 from twosource.check.compare.once import once
-from twosource.check.facts import Fact
+from twosource.check.facts import Fact, gist
 
 Why = Literal[
     "who somebody is",
@@ -19,16 +19,26 @@ Why = Literal[
     "mention",
     "counted",
     "opinion",
+    "like opinion",
     "aim",
     "act",
     "ground",
     "one sentence",
     "one article",
 ]
-UNSURE = ("act", "ground", "no content", "one sentence", "one article")  # what others of a claim may make up for
+# What other signs may outweigh, and the name of its own weight.
+SOFT: dict[Why | None, str] = {
+    None: "one_fact",
+    "act": "other_act",
+    "ground": "no_ground",
+    "no content": "no_content",
+    "like opinion": "opinion",
+    "one article": "one_article",
+}
 MEANT = 0.65  # likeness of meaning that, with a telling word in common, stands for a common act
 ALL_BUT = 0.8  # likeness of meaning of one thing in other words
 NEARLY = 0.75  # likeness of meaning of two ways of putting one opinion
+SAME_VIEW, ONE_VIEW = 0.38, 0.5  # share of the telling words, and likeness, from which two opinions may be one
 SAID = 0.45  # likeness of meaning of two clauses about one actor and act
 SURE_ACT = 0.4  # likeness of meaning that one and the same verb needs
 SURE_NAME = 0.45  # likeness of meaning that the name of an act needs beside the act
@@ -71,9 +81,11 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
     if one_frame(a, b) and not (one.aims or other.aims):
         return None
     if one.evaluates or other.evaluates:
-        return None if one_act and things and alike >= GIST and meaning >= NEARLY else "opinion"
+        if one_act and things and alike >= GIST and meaning >= NEARLY:
+            return None
+        return "like opinion" if things and alike >= SAME_VIEW and meaning >= ONE_VIEW else "opinion"
     if (one.aims or other.aims) and not figure:
-        return "aim"
+        return "like opinion" if things and alike >= SAME_VIEW and meaning >= ONE_VIEW else "aim"
     if figure:
         return None
     if one_act and a.predicate in senses("control", "verbs") and not things:
@@ -99,16 +111,6 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
     if who and (meaning >= SAID or min(len(a.telling - acts), len(b.telling - acts)) == 0):
         return None
     return "ground"
-
-
-def gist(a: Fact, b: Fact, weight: Mapping[str, float]) -> float:
-    """The share of telling words in common, by weight: the cosine of the two."""
-    common = _mass(a.telling & b.telling, weight)
-    return common / (_mass(a.telling, weight) * _mass(b.telling, weight)) ** 0.5 if common else 0.0
-
-
-def _mass(words: frozenset[str], weight: Mapping[str, float]) -> float:
-    return sum(max(weight.get(word, 1.0), 0.0) ** 2 for word in sorted(words))
 
 
 def _counted(a: Fact, b: Fact) -> tuple[bool, bool, bool]:
