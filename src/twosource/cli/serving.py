@@ -74,7 +74,8 @@ def serve(
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens there; OutletError where it cannot."""
     kind = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(kind, socket.SOCK_STREAM)
+    # Told that it is TCP, the event loop lets no answer wait for the one before to be acknowledged.
+    listening = socket.socket(kind, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))

@@ -13,6 +13,7 @@ from twosource.stores.questions import BEGIN, END, asked, pieces, within
 
 COUNTED = 1_000  # of the best that facets are counted over, and pages leafed through
 SHOWN = 8  # values of a facet
+WEIGHED = 20_000  # of what has the words, the last that came in: to weigh them all would take too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def search_articles(library: Catalogue, words: str, filters: Filters, *, start: 
     found = _ranked(
         library,
         words,
-        f"SELECT article_words.rowid FROM article_words{joined} WHERE {' AND '.join(conditions)}"
-        " ORDER BY bm25(article_words, 4.0, 1.0) LIMIT ?",
+        f"SELECT article_words.rowid, bm25(article_words, 4.0, 1.0) AS worth FROM article_words{joined}"
+        f" WHERE {' AND '.join(conditions)} ORDER BY article_words.rowid DESC LIMIT {WEIGHED}",
         bound,
     )
     if found is None:
@@ -87,12 +88,13 @@ def search_statements(library: Catalogue, words: str, filters: Filters, *, start
     _between(filters, "day", conditions, bound)
     # What nobody but the index knows need not be looked up.
     joined = " JOIN told ON told.n = told_words.rowid" if bound or not words.strip() else ""
-    order = "bm25(told_words, 1.0, 2.0, 0.5, 0.2)" if words.strip() else "day DESC, told_words.rowid"
+    worth = "bm25(told_words, 1.0, 2.0, 0.5, 0.2)" if words.strip() else "-julianday(coalesce(nullif(day, ''), 0))"
     about = asked(f'"{filters.actor}"') if filters.actor else None
     found = _ranked(
         library,
         words,
-        f"SELECT told_words.rowid FROM told_words{joined} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?",
+        f"SELECT told_words.rowid, {worth} AS worth FROM told_words{joined} WHERE {' AND '.join(conditions)}"
+        f" ORDER BY told_words.rowid DESC LIMIT {WEIGHED}",
         bound,
         own="words speaker actors",
         besides=within("speaker actors", about) if about else None,
@@ -147,7 +149,7 @@ def _ranked(
     rows: list[Any] = []
     question = ""
     for question in dict.fromkeys(step for step in questions if step):
-        rows = library.ask(query, question, *bound, COUNTED + 1)
+        rows = library.ask(f"SELECT rowid FROM ({query}) ORDER BY worth, rowid LIMIT ?", question, *bound, COUNTED + 1)
         if rows:
             break
     numbers = tuple(n for (n,) in rows[:COUNTED])

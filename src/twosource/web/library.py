@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import suppress
@@ -13,6 +14,7 @@ from typing import Generic, TypeVar
 from twosource.desk import Desk, open_desk
 from twosource.errors import NotFoundError, StoreError
 from twosource.model.article import Article
+from twosource.model.catalogue import Holdings
 from twosource.model.dossier import Dossier
 from twosource.model.fingerprint import digest
 from twosource.publish.amended import amended
@@ -23,6 +25,7 @@ from twosource.stores.notebook import Notebook
 
 Value = TypeVar("Value")
 DOSSIERS = 64  # kept at hand
+COUNTED = 5.0  # seconds for which what was counted will do
 
 
 class Kept(Generic[Value]):
@@ -54,6 +57,7 @@ class Library:
         self.path = path
         self.settings = settings
         self._own = threading.local()
+        self._holdings: tuple[float, Holdings] | None = None
         self._dossiers: Kept[Dossier] = Kept(DOSSIERS)
         self.rendered: Kept[str] = Kept(4 * DOSSIERS)
 
@@ -80,6 +84,13 @@ class Library:
             self._own.desk = open_desk(self.path, self.settings)
         found: Desk = self._own.desk
         return found
+
+    def holdings(self) -> Holdings:
+        """How much the library has, as of a few seconds ago."""
+        at = time.monotonic()
+        if self._holdings is None or self._holdings[0] < at - COUNTED:
+            self._holdings = at, self.catalogue.holdings()
+        return self._holdings[1]
 
     def dossier(self, story: str) -> tuple[str, Dossier]:
         """What the dossier of *story* was made of, and the dossier, its actors as analysts name them; NotFoundError."""

@@ -26,7 +26,8 @@ def front(request: Request) -> Response:
     """Stories, in the order and with the filters asked for."""
     asked = request.query_params
     filters, order, number = filters_of(asked), order_of(asked), page_of(asked)
-    catalogue = library_of(request).catalogue
+    library = library_of(request)
+    catalogue = library.catalogue
     found = catalogue.stories(filters, order, start=(number - 1) * PAGE, most=PAGE + 1)
     stories = found[:PAGE]
     chosen = dict(filters.chosen)
@@ -37,7 +38,7 @@ def front(request: Request) -> Response:
         stories=stories,
         sparks={id: sparkline(days) for id, days in growth.items()},
         total=catalogue.count(filters) if chosen else None,
-        holdings=catalogue.holdings(),
+        holdings=library.holdings(),
         order=order,
         orders=ORDERS,
         chosen=chosen,

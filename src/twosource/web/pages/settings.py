@@ -23,6 +23,6 @@ def settings(request: Request) -> Response:
         "settings.html",
         values=values,
         library=str(library.path),
-        holdings=library.catalogue.holdings(),
+        holdings=library.holdings(),
         outlets=library.desk.store.outlets(),
     )
