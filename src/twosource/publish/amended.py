@@ -34,12 +34,14 @@ def amended(dossier: Dossier, remarks: Iterable[Remark]) -> Dossier:
 
 
 def end_of(id: str, into: Mapping[str, str]) -> str:
-    """The actor that *id* is in the end, once each is joined to the one that *into* has for it."""
-    met = {id}
-    while into.get(id, id) not in met:
-        id = into[id]
-        met.add(id)
-    return id
+    """The actor that *id* is in the end, once each is joined to the one that *into* has for it.
+
+    Of those that are joined in a circle, the first by id.
+    """
+    met = [id]
+    while (after := into.get(met[-1], met[-1])) not in met:
+        met.append(after)
+    return min(met[met.index(after) :])
 
 
 def _actors(actors: Sequence[StoryActor], goes: Mapping[str, str], names: Mapping[str, str]) -> tuple[StoryActor, ...]:
