@@ -24,7 +24,7 @@ from twosource.stores.tables import SCHEMA
 def library(twosource: Twosource, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("library")
     (folder / "one.txt").write_text(
-        "Dam at Orle holds, engineers say\n\nThe dam at Orle withstood the flood on 3 March 2024, the engineer Runa Falk "
+        "Dam at Orle holds, engineers say\n\nThe dam at Orle withstood the flood on 3 March 2024, engineer Runa Falk "
         "said on Monday. "
         "She said \x1b[31mnobody\x1b[0m had been hurt.\n"
     )

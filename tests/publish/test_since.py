@@ -73,8 +73,11 @@ def test_joined_actors_are_one_everywhere(dossier: Dossier):
         next(a.id for a in dossier.actors if a.id not in (relation.source, relation.recipient)),
     )
     joined = amended(dossier, [remark("join", one, other)])
-    text = repr(replace(joined, coverage=()))
-    assert f"'{one}'" not in text
+    speakers = [t.speaker for claim in joined.claims for t in claim.statements]
+    speakers += [e.speaker for e in joined.expectations] + [s.speaker for s in joined.sayings]
+    named = {speaker.actor for speaker in speakers if speaker} | {a for claim in joined.claims for a in claim.actors}
+    assert one not in named | {actor.id for actor in joined.actors}
+    assert other in named
     assert any(each.source == other for each in joined.relations)
     gone = next(actor.name for actor in dossier.actors if actor.id == one)
     assert gone in next(actor for actor in joined.actors if actor.id == other).aliases
