@@ -138,8 +138,10 @@ def remote(url: str) -> tuple[FileSystem, str]:
         raise PluginError("pyarrow", "is not installed: pip install 'twosource[cluster]'") from missing
     try:
         files, path = FileSystem.from_uri(url)
-    except (ValueError, OSError) as problem:
+    except ValueError as problem:
         raise PlaceError(url, f"is no object store that is known: {' '.join(str(problem).split())}") from problem
+    except OSError as problem:
+        raise PlaceError(url, unreachable(problem)) from problem
     return files, path.rstrip("/")
 
 
@@ -151,11 +153,19 @@ def explained(place: str, done: str) -> Iterator[None]:
     except PlaceError:
         raise
     except FileNotFoundError as problem:
-        raise PlaceError(place, "no such file or folder") from problem
+        reason = "cannot be made: name another --out" if done == "written" else "no such file or folder"
+        raise PlaceError(place, reason) from problem
     except OSError as problem:
-        words = " ".join((problem.strerror or str(problem)).split())
-        if is_remote(place) and any(sign in words.casefold() for sign in CREDENTIALS):
-            words = f"{words}: give credentials, for s3:// AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or a profile"
-        elif done == "written":
-            words = f"{words[:1].lower()}{words[1:]}: make room or name another --out"
-        raise PlaceError(place, f"cannot be {done}: {words}") from problem
+        if is_remote(place):
+            raise PlaceError(place, unreachable(problem)) from problem
+        words = (problem.strerror or str(problem)).lower()
+        todo = ": make room or name another --out" if done == "written" else ""
+        raise PlaceError(place, f"cannot be {done}: {words}{todo}") from problem
+
+
+def unreachable(problem: OSError) -> str:
+    """Why an object store did not do what it was asked, and what to do about it."""
+    words = " ".join(str(problem).split())
+    if any(sign in words.casefold() for sign in CREDENTIALS):
+        return f"{words}: give credentials that may, for s3:// AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or a profile"
+    return f"cannot be reached: {words}"

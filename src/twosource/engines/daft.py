@@ -7,6 +7,7 @@ import os
 import pickle
 import socket
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any, Literal, TypeVar
 
@@ -38,12 +39,12 @@ class DaftEngine:
         os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         try:
-            import daft
+            import daft  # noqa: F401
         except ModuleNotFoundError as missing:
             raise PluginError(missing.name or "daft", MISSING) from missing
         self.workers = workers or os.cpu_count() or 1
         if runner == "native":
-            daft.set_runner_native()
+            chosen(runner)
             return
         try:
             import ray
@@ -56,9 +57,10 @@ class DaftEngine:
                 address=connectable(address), log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True
             )
         except (ConnectionError, RuntimeError, ValueError, OSError) as problem:
-            raise EngineError(f"no Ray cluster at {address or 'auto'}: {first_line(problem)}") from problem
+            where = f"at {address}" if address else "on this machine"
+            raise EngineError(f"no Ray cluster {where}: begin one with `ray start --head`") from problem
         self.workers = workers or max(1, int(cores(ray)))
-        daft.set_runner_ray(noop_if_initialized=True)
+        chosen(runner)
 
     def map(
         self, stage: Callable[[Item], Result], items: Iterable[Item], *, name: Callable[[Item], str]
@@ -144,6 +146,17 @@ class DaftEngine:
         return found
 
 
+@cache
+def chosen(runner: Runner) -> None:
+    """Let Daft run here or on Ray: it takes one choice for the life of the process."""
+    import daft
+
+    try:
+        daft.set_runner_native() if runner == "native" else daft.set_runner_ray(noop_if_initialized=True)
+    except Exception as problem:
+        raise EngineError(f"Daft cannot run on {runner}: {problem}; begin another process for it") from problem
+
+
 def plugin_error(problem: Exception) -> PluginError | None:
     """What a worker missed, where that is what the *problem* was."""
     text = str(problem)
@@ -174,7 +187,3 @@ def cores(ray: Any) -> float:
     """How many cores the cluster has."""
     found: float = ray.cluster_resources().get("CPU", 1)
     return found
-
-
-def first_line(problem: Exception) -> str:
-    return next(iter(str(problem).splitlines()), type(problem).__name__)
