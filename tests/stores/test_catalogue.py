@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import sqrt
 from pathlib import Path
+from struct import pack
 
 import pytest
 from tests.publish import harbour
 
 from twosource.errors import NotFoundError
+from twosource.model.annotation import Annotations, Statement, Vectors
 from twosource.model.article import Article, Publication
 from twosource.model.catalogue import Filters
 from twosource.model.dossier import Dossier
@@ -17,6 +20,7 @@ from twosource.model.story import Story
 from twosource.model.text import Interval
 from twosource.publish.compose import compose
 from twosource.stores.catalogue import Catalogue
+from twosource.stores.meanings import Meanings, index_meanings
 from twosource.stores.searching import search_articles, search_statements
 from twosource.stores.sqlite import SqliteStore
 
@@ -178,3 +182,33 @@ def test_an_actor_is_found_by_a_part_of_the_name(catalogue: Catalogue, dossier: 
     assert (line.name, stories) == (actor.name, (dossier.story.id,))
     with pytest.raises(NotFoundError):
         catalogue.actor("nobody")
+
+
+def vectors(*rows: list[float]) -> Vectors:
+    """Vectors of 64 numbers that begin as *rows* do."""
+    wide = [row + [0.01] * (64 - len(row)) for row in rows]
+    unit = [[value / sqrt(sum(v * v for v in row)) for value in row] for row in wide]
+    return Vectors(64, b"".join(pack("<e", value) for row in unit for value in row))
+
+
+def test_what_means_the_same_in_other_words_is_found(store: SqliteStore, catalogue: Catalogue, dossier: Dossier):
+    statements = [claim.statements[0].citation for claim in dossier.claims]
+    first = statements[0]
+    other = next(citation for citation in statements if citation.span.article != first.span.article)
+    for citation, row in ((first, [1.0, -1.0] * 20), (other, [-1.0, 1.0] * 20)):
+        statement = Statement(citation.span, (citation.span,), citation.span, "be")
+        store.save_annotations("1", Annotations(citation.span.article, statements=(statement,), vectors=vectors(row)))
+    assert index_meanings(catalogue) == 2
+    assert index_meanings(catalogue) == 0
+    meanings = Meanings()
+    near = meanings.nearest(catalogue, vectors([1.0, -1.0] * 19))
+    assert [(each.article, each.start, each.end) for each in near] == [
+        (first.span.article, first.span.start, first.span.end)
+    ]
+    found = search_statements(catalogue, "zeppelin", Filters(), near=near)
+    assert [hit.claim for hit in found.statements] == [dossier.claims[0].id]
+    assert search_statements(catalogue, "zeppelin", Filters(outlet="Nobody"), near=near).total == 0
+    assert search_statements(catalogue, "zeppelin", Filters(actor="Nobody"), near=near).total == 0
+    # What was read in other words says nothing about these.
+    store.save_article(replace(harbour.ARTICLES[first.span.article], text="Nothing of the kind."))
+    assert meanings.nearest(catalogue, vectors([1.0, -1.0] * 19)) == []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -15,6 +16,10 @@ from twosource.model.catalogue import ArticleHit, Filters, Piece, StatementHit
 from twosource.model.claim import Standing
 from twosource.publish.outline import STANDINGS
 from twosource.publish.wording import count, day, one_line
+
+if TYPE_CHECKING:
+    from twosource.stores.catalogue import Catalogue
+    from twosource.stores.meanings import Near
 
 
 @app.command()
@@ -39,6 +44,9 @@ def search(
     statements: Annotated[
         bool, typer.Option("--statements", help="Look in statements, not in whole articles.")
     ] = False,
+    meaning: Annotated[
+        bool, typer.Option("--meaning", help="Statements that mean the same in other words, too.")
+    ] = False,
     most: Annotated[int, typer.Option("--most", min=1, max=1000, help="How many to show.")] = 20,
     debug: Debug = False,
 ) -> None:
@@ -53,8 +61,13 @@ def search(
 
         wanted: Standing | None = next((each for each in STANDINGS if each == standing), None)
         filters = Filters(actor=actor, outlet=outlet, since=_day(since), until=_day(until), standing=wanted)
-        said = statements or actor is not None or wanted is not None
-        found = (search_statements if said else search_articles)(Catalogue(library), words, filters, most=most)
+        said = statements or meaning or actor is not None or wanted is not None
+        catalogue = Catalogue(library)
+        if said:
+            near = _near(catalogue, words) if meaning else ()
+            found = search_statements(catalogue, words, filters, near=near, most=most)
+        else:
+            found = search_articles(catalogue, words, filters, most=most)
         for hit in found.statements:
             screen.print(_statement(hit), soft_wrap=True)
         for article in found.articles:
@@ -62,6 +75,15 @@ def search(
         what = count(found.total, "statement" if said else "article")
         loose = "; none has all the words, these have some" if found.loose and found.total else ""
         screen.print(f"{'more than ' if found.more else ''}{what}{loose}")
+
+
+def _near(catalogue: Catalogue, words: str) -> Sequence[Near]:
+    """The statements that mean about what *words* do."""
+    from twosource.annotate.meaning import encode
+    from twosource.stores.meanings import Meanings, index_meanings
+
+    index_meanings(catalogue)
+    return Meanings().nearest(catalogue, encode([words])) if words.strip() else ()
 
 
 def _statement(hit: StatementHit) -> Text:

@@ -294,6 +294,35 @@ class Catalogue(Connection):
         found = {id: form(Article).validate_json(body) for id, body in rows}
         return {id: found[id] for id in wanted if id in found}
 
+    def save_meanings(self, rows: Iterable[tuple[str, str, bytes, bytes]]) -> None:
+        """Keep article, version, spans and codes of each of *rows*."""
+        with self._written() as db:
+            db.executemany("INSERT OR REPLACE INTO meanings (article, version, spans, codes) VALUES (?, ?, ?, ?)", rows)
+
+    def told_at(self, places: Iterable[tuple[str, int, int]]) -> list[int]:
+        """The numbers of the statements that have most of the words at these places: article, start and end.
+
+        In the order given, each once.
+        """
+        found: dict[int, None] = {}
+        for article, start, end in places:
+            rows = self._read(
+                """
+                SELECT n, min(stop, ?) - max(start, ?) AS shared
+                FROM told
+                WHERE article = ? AND start < ? AND stop > ?
+                ORDER BY shared DESC, stop - start, n
+                LIMIT 1
+                """,
+                end,
+                start,
+                article,
+                end,
+                start,
+            )
+            found.update((n, None) for n, shared in rows if 2 * shared > end - start)
+        return list(found)
+
     def _lately(self) -> str:
         rows = self._read("SELECT max(day) FROM story_articles")
         last = _day(rows[0][0]) if rows else None

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from twosource.model.catalogue import ArticleHit, Choice, Filters, Results, StatementHit
 from twosource.stores.catalogue import Catalogue
+from twosource.stores.meanings import Near
 from twosource.stores.questions import BEGIN, END, asked, pieces, within
 
 COUNTED = 1_000  # of the best that facets are counted over, and pages leafed through
 SHOWN = 8  # values of a facet
 WEIGHED = 20_000  # of what has the words, the last that came in: to weigh them all would take too long
+
+
+HIGHLIGHT = f"highlight(told_words, 0, '{BEGIN}', '{END}')"
+SHOW = """
+    SELECT {}, told.speaker, indexed.n, told.start, told.stop, told.story, told.claim, told.standing, told.modality,
+        told.polarity
+    FROM told_words JOIN told ON told.n = told_words.rowid JOIN indexed ON indexed.article = told.article
+    WHERE {} told_words.rowid = ?
+"""
+SMOOTH = 60  # of reciprocal rank fusion (Cormack, Clarke and Buettcher, 2009)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +85,12 @@ def search_articles(library: Catalogue, words: str, filters: Filters, *, start: 
     return Results(len(found.numbers), found.more, articles=hits, facets=facets, loose=found.loose)
 
 
-def search_statements(library: Catalogue, words: str, filters: Filters, *, start: int = 0, most: int = 20) -> Results:
+def search_statements(
+    library: Catalogue, words: str, filters: Filters, *, near: Iterable[Near] = (), start: int = 0, most: int = 20
+) -> Results:
     """The statements that have all of *words*, the best first; where none has, those that have any of them.
 
+    Those that are *near* in meaning are put among them: what is high on both lists comes first.
     An *actor* of the filters is one who says it, or whom the claim is about.  Without words,
     the statements that the filters let through, the last printed first.
     """
@@ -101,20 +115,22 @@ def search_statements(library: Catalogue, words: str, filters: Filters, *, start
     )
     if found is None:
         return Results(0, more=False)
+    close = library.told_at((each.article, each.start, each.end) for each in near)
+    if close:
+        let = ["n = ?", *conditions[1:]] + (
+            ["n IN (SELECT rowid FROM told_words WHERE told_words MATCH ?)"] if about else []
+        )
+        more = [within("speaker actors", about)] if about else []
+        question = f"SELECT n FROM told WHERE {' AND '.join(let)}"
+        close = [n for n in close if library.ask(question, n, *bound, *more)]
+        # Of words alone, and any of them: what is near in meaning says more.
+        found = replace(found, numbers=_fused([close, () if found.loose else found.numbers]), loose=False)
     page = found.numbers[start : start + most]
     rows = [
         row
         for n in page
-        for row in library.ask(
-            f"""
-            SELECT highlight(told_words, 0, '{BEGIN}', '{END}'), told.speaker, indexed.n, told.start, told.stop,
-                told.story, told.claim, told.standing, told.modality, told.polarity
-            FROM told_words JOIN told ON told.n = told_words.rowid JOIN indexed ON indexed.article = told.article
-            WHERE told_words MATCH ? AND told_words.rowid = ?
-            """,
-            found.question,
-            n,
-        )
+        for row in library.ask(SHOW.format(HIGHLIGHT, "told_words MATCH ? AND"), found.question, n)
+        or library.ask(SHOW.format("told.words", ""), n)
     ]
     printed = tuple(dict.fromkeys(row[2] for row in rows))
     lines = dict(zip(printed, library.article_lines(printed)))
@@ -154,6 +170,15 @@ def _ranked(
             break
     numbers = tuple(n for (n,) in rows[:COUNTED])
     return _Ranked(numbers, len(rows) > COUNTED, loose != strict and question == questions[-1], question)
+
+
+def _fused(lists: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    """One list of several: what stands high on most of them first."""
+    worth: dict[int, float] = {}
+    for ranked in lists:
+        for place, n in enumerate(ranked):
+            worth[n] = worth.get(n, 0.0) + 1 / (SMOOTH + place)
+    return tuple(sorted(worth, key=lambda n: (-worth[n], n)))
 
 
 def _between(filters: Filters, column: str, conditions: list[str], bound: list[Any]) -> None:

@@ -170,6 +170,19 @@ CREATE TABLE told (                -- every statement of every claim
 );
 
 CREATE INDEX told_by_story ON told (story);
+CREATE INDEX told_by_article ON told (article, start);
+
+CREATE TABLE meanings (            -- of the statements of an article, in their order
+    n       INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL UNIQUE,
+    version TEXT NOT NULL,         -- of the annotations that they are of
+    spans   BLOB NOT NULL,         -- start and end of each, four bytes either
+    codes   BLOB NOT NULL          -- the sign of each number of its vector, a bit a number
+);
+
+CREATE TRIGGER annotations_gone AFTER DELETE ON annotations BEGIN
+    DELETE FROM meanings WHERE article = old.article;
+END;
 
 CREATE VIEW told_texts AS
 SELECT n, words, speaker, actors, title FROM told JOIN listed USING (story);

@@ -60,6 +60,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     # The first page need not wait for its templates to be compiled.
     threading.Thread(target=warm, daemon=True).start()
+    threading.Thread(target=app.state.library.index, daemon=True).start()
     yield
 
 

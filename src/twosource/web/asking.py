@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast, get_args
@@ -73,7 +73,7 @@ def day(asked: Mapping[str, str], name: str) -> date | None:
         raise refused(f"{name} is {given[:40]!r}, which is no day: write it as in 2024-05-17") from None
 
 
-def one_of(asked: Mapping[str, str], name: str, words: tuple[Word, ...]) -> Word | None:
+def one_of(asked: Mapping[str, str], name: str, words: Collection[Word]) -> Word | None:
     given = asked.get(name, "").strip()
     if not given:
         return None

@@ -21,10 +21,12 @@ from twosource.publish.amended import amended
 from twosource.publish.since import Since, changed, snapshot
 from twosource.settings import Settings
 from twosource.stores.catalogue import Catalogue
+from twosource.stores.meanings import Meanings, Near, index_meanings
 from twosource.stores.notebook import Notebook
 
 Value = TypeVar("Value")
 DOSSIERS = 64  # kept at hand
+AT_ONCE = 500  # articles that are indexed while somebody waits
 COUNTED = 5.0  # seconds for which what was counted will do
 
 
@@ -57,6 +59,7 @@ class Library:
         self.path = path
         self.settings = settings
         self._own = threading.local()
+        self._meanings = Meanings()
         self._holdings: tuple[float, Holdings] | None = None
         self._dossiers: Kept[Dossier] = Kept(DOSSIERS)
         self.rendered: Kept[str] = Kept(4 * DOSSIERS)
@@ -91,6 +94,19 @@ class Library:
         if self._holdings is None or self._holdings[0] < at - COUNTED:
             self._holdings = at, self.catalogue.holdings()
         return self._holdings[1]
+
+    def near(self, words: str) -> list[Near]:
+        """The statements that mean about what *words* do; the first time, a model is loaded for it."""
+        from twosource.annotate.meaning import encode
+
+        with suppress(StoreError):
+            index_meanings(self.catalogue, most=AT_ONCE)
+        return self._meanings.nearest(self.catalogue, encode([words])) if words.strip() else []
+
+    def index(self) -> None:
+        """Index what articles mean that was not indexed yet; it may take minutes."""
+        with suppress(StoreError):
+            index_meanings(self.catalogue)
 
     def dossier(self, story: str) -> tuple[str, Dossier]:
         """What the dossier of *story* was made of, and the dossier, its actors as analysts name them; NotFoundError."""

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from twosource.model.claim import Standing, Status
-from twosource.stores.searching import search_articles, search_statements
 from twosource.web.api import answers, models
 from twosource.web.api.stories import PAGE, Number
 from twosource.web.asking import filters_of, library_of, page_of, status_of, text
+from twosource.web.finding import find
 from twosource.web.reading import annotations_of, layers_of, views_of
 
 router = APIRouter(responses=answers.PROBLEMS)
@@ -61,7 +61,7 @@ def article(request: Request, id: str) -> Response:
 def search(
     request: Request,
     q: str = Query("", max_length=400, examples=["ferry inspected"], description="words; phrases in quotation marks"),
-    within: Annotated[Literal["articles", "statements"], Query(alias="in")] = "articles",
+    within: Annotated[Literal["articles", "statements", "meaning"], Query(alias="in")] = "articles",
     actor: str | None = Query(None, description="who says it, or whom it is about; statements only"),
     outlet: str | None = None,
     language: str | None = None,
@@ -73,8 +73,7 @@ def search(
     """What has the words asked for, the best first."""
     asked = request.query_params
     number, filters = page_of(asked), filters_of(asked)
-    find = search_articles if within == "articles" else search_statements
-    found = find(library_of(request).catalogue, text(asked, "q") or "", filters, start=(number - 1) * HITS, most=HITS)
+    found = find(library_of(request), within, text(asked, "q") or "", filters, start=(number - 1) * HITS, most=HITS)
     return answers.answer(
         request,
         models.Results.model_validate(

@@ -10,9 +10,9 @@ from fastapi import APIRouter, Request, Response
 from twosource.model.article import Article
 from twosource.model.catalogue import StatementHit
 from twosource.publish.wording import one_line, sentence_around
-from twosource.stores.searching import search_articles, search_statements
 from twosource.web import addresses
 from twosource.web.asking import Leaf, filters_of, library_of, one_of, page_of, text
+from twosource.web.finding import PLACES, find
 from twosource.web.look import page
 
 router = APIRouter()
@@ -25,12 +25,11 @@ def search(request: Request) -> Response:
     asked = request.query_params
     words = text(asked, "q") or ""
     filters, number = filters_of(asked), page_of(asked)
-    within = one_of(asked, "in", ("articles", "statements"))
+    within = one_of(asked, "in", PLACES)
     if within is None:
         within = "statements" if filters.actor or filters.standing else "articles"
     catalogue = library_of(request).catalogue
-    find = search_articles if within == "articles" else search_statements
-    found = find(catalogue, words, filters, start=(number - 1) * PAGE, most=PAGE)
+    found = find(library_of(request), within, words, filters, start=(number - 1) * PAGE, most=PAGE)
     chosen = dict(filters.chosen)
     texts = catalogue.texts(hit.article.id for hit in found.statements)
     return page(
@@ -40,6 +39,7 @@ def search(request: Request) -> Response:
         found=found,
         said=together(found.statements, texts),
         within=within,
+        places=PLACES,
         chosen=chosen,
         leaf=Leaf(number, found.total > number * PAGE),
         link=lambda **changed: addresses.with_query("/search", {"q": words, "in": within, **chosen, **changed}),
