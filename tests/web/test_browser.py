@@ -93,3 +93,33 @@ def test_layers_of_an_article_are_shown_and_hidden_without_a_script(tmp_path: Pa
         before = mark.value_of_css_property("background-color")
         browser.find_element(By.ID, "layer-times").click()
         assert mark.value_of_css_property("background-color") != before
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "phone"])
+def test_every_page_can_be_used_by_everybody(page: webdriver.Chrome, address: str, catalogue: Catalogue, look: str):
+    """No rule of WCAG 2.2 AA that axe-core (its licence is beside it) can check is broken."""
+    rules = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
+    width = 390 if look == "phone" else 1280
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": look == "phone"}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    scheme = {"name": "prefers-color-scheme", "value": "dark" if look == "dark" else "light"}
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+    seen: set[str] = set()
+    for path in every_page(catalogue):
+        kind = path.split("/")[1].partition("?")[0] + ("claims" if "/claims/" in path else "")
+        # Of each kind of page two will do.
+        if f"{kind} twice" in seen:
+            continue
+        seen |= {f"{kind} twice"} if kind in seen else {kind}
+        page.get(address + path)
+        page.execute_cdp_cmd("Runtime.evaluate", {"expression": rules})
+        broken = page.execute_async_script(
+            """
+            const done = arguments[0];
+            axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then((result) =>
+                done(result.violations.map((rule) => [rule.id, rule.nodes.slice(0, 3).map((node) => node.html)])));
+            """
+        )
+        assert broken == [], path
+    page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
