@@ -15,6 +15,7 @@ from twosource.cli import (  # noqa: F401  each brings its commands
     checking,
     collecting,
     filters,
+    mcp,
     outlets,
     searching,
     serving,

@@ -21,6 +21,7 @@ def main() -> None:
             checking,
             collecting,
             filters,
+            mcp,
             outlets,
             searching,
             serving,
