@@ -17,6 +17,7 @@ from twosource.engines.pool import PoolEngine
 from twosource.errors import AmbiguousError, NotFoundError, SettingsError
 from twosource.fetchers.folder import FolderFetcher
 from twosource.fetchers.http import HttpFetcher, shown
+from twosource.flow.checking import open_case
 from twosource.flow.repeats import read_each
 from twosource.model.article import Article
 from twosource.model.dossier import Dossier
@@ -27,6 +28,7 @@ from twosource.model.registry import parse, shipped_registry
 from twosource.model.story import Decision, ListedStory, Ruling, Story, StoryEvent, Thread, Undoing
 from twosource.model.visit import Visit
 from twosource.ports import Engine, Fetcher, Saved, Store
+from twosource.publish.exports.entry import Entry
 from twosource.publish.render import html, markdown, revised, terminal
 from twosource.publish.render import json as dossier_json
 from twosource.publish.render.annotations import group as group_line
@@ -50,6 +52,7 @@ Item = TypeVar("Item")
 
 # Fewer articles than this are read sooner here than a worker is started.
 WORTH_A_POOL = 24
+AT_ONCE = 64  # stories that are held while they are exported
 
 
 def clock() -> datetime:
@@ -223,6 +226,28 @@ class Desk:
         annotated = flow.annotate(self.store, engine, self.annotator, unread)
         deque(through("annotating", annotated, len(unread)), maxlen=0)
         return self._report([story], through, len(story.articles))
+
+    def entries(self, name: str | None = None, *, watch: flow.Watch = unwatched) -> Iterator[Entry | Failed]:
+        """All there is of each story, by id, or of the one of this *name*, and what failed; few are held at a time.
+
+        NotFoundError, AmbiguousError.
+        """
+        failures: list[Failed] = []
+        if name is None:
+            stories = sorted(self._grouped(Through(failures, watch), watch), key=lambda story: story.id)
+        else:
+            self.dossier(name, watch=watch)
+            stories = [self.story(name)]
+        yield from failures
+        for start in range(0, len(stories), AT_ONCE):
+            some, failed = stories[start : start + AT_ONCE], list[Failed]()
+            dossiers = {d.story.id: d for d in self._report(some, Through(failed, unwatched), 0).dossiers}
+            reasons = {failure.item: failure.reason for failure in failed}
+            yield from failed
+            for number, story in enumerate(some, start + 1):
+                case = open_case(self.store, self.annotator, story, now=self.now)
+                yield Entry(story.id, case.articles, case.annotations, dossiers.get(story.id), reasons.get(story.id))
+                watch("exporting", number, len(stories))
 
     def decide(self, decision: Decision) -> Ruling:
         """Keep what an analyst decides, and let the stories be so from now on.

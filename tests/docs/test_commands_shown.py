@@ -11,6 +11,7 @@ from twosource.cli import (  # noqa: F401  each brings its commands
     asking,
     checking,
     collecting,
+    exporting,
     filters,
     outlets,
     searching,

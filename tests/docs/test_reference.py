@@ -14,6 +14,7 @@ from twosource.cli import (  # noqa: F401  each brings its commands
     asking,
     checking,
     collecting,
+    exporting,
     filters,
     mcp,
     outlets,

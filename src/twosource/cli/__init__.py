@@ -20,6 +20,7 @@ def main() -> None:
             bulk,
             checking,
             collecting,
+            exporting,
             filters,
             mcp,
             outlets,
