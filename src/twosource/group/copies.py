@@ -15,9 +15,11 @@ import numpy as np
 from twosource.group.credits import Credit, CreditFinder, whole
 from twosource.group.postings import meetings
 from twosource.group.printed import is_later, moment, precedence
+from twosource.group.rarity import general
+from twosource.group.retold import Retelling, retellings
 from twosource.group.shared import SHORTEST, Shared, compare
 from twosource.group.shared import whole as all_of
-from twosource.group.wording import Ints, Wording, wording
+from twosource.group.wording import WORD, Ints, Wording, wording
 from twosource.model.article import Article
 from twosource.model.fingerprint import digest
 from twosource.model.outlet import Registry
@@ -26,6 +28,7 @@ from twosource.model.story import Origin, Reason
 
 KEPT = 2000  # articles whose words are kept at hand: later ones look at earlier ones again and again
 NEARLY = 0.97  # of all words
+LISTED = 6  # facts that a note names
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class CopyFinder:
     two reports.  Of two sides the later printed is the copy; without dates, the one that has
     less besides what they share.  An article merged from two belongs to the one that most of its
     second half is from: a new lead is put on top, the report stands below it.
+    An article that is no copy but tells the facts of another in its order (see `retellings`) is marked as a
+    rewrite, and remains an origin of its own.
     A credit of all the words to the same agency of the *registry* lowers the share that is
     asked to *credited*; without shared words a credit joins nothing.
 
@@ -55,7 +60,7 @@ class CopyFinder:
     a fingerprint remembers only its first *holders*, so ten thousand copies cost ten thousand times one.
     """
 
-    REVISION: ClassVar[int] = 4
+    REVISION: ClassVar[int] = 5
     share: float = 0.45
     credited: float = 0.35
     least: int = 25
@@ -71,7 +76,10 @@ class CopyFinder:
         groups = defaultdict(list)
         for article in ordered:
             groups[first(links, article.id)].append(article)
-        return tuple(sorted((origin(group, links, credits) for group in groups.values()), key=lambda o: o.articles))
+        retold = retellings([group[0] for group in groups.values()])
+        known = {article.id: article for article in ordered}
+        found = (origin(group, links, credits, retold, known) for group in groups.values())
+        return tuple(sorted(found, key=lambda o: o.articles))
 
     def link(self, ordered: Sequence[Article], agencies: Mapping[str, str | None]) -> dict[str, Link]:
         """For each copy, what it was copied from."""
@@ -147,11 +155,39 @@ def first(links: Mapping[str, Link], article: str) -> str:
     return min(trail[trail.index(links[trail[-1]].original) :])
 
 
-def origin(group: Sequence[Article], links: Mapping[str, Link], credits: Mapping[str, tuple[Credit, ...]]) -> Origin:
+def origin(
+    group: Sequence[Article],
+    links: Mapping[str, Link],
+    credits: Mapping[str, tuple[Credit, ...]],
+    retold: Mapping[str, Retelling],
+    known: Mapping[str, Article],
+) -> Origin:
     """The origin of the articles of *group*, which come earliest first."""
     articles = {article.id: article for article in group}
     reasons = [reason for article in group for reason in reasons_for(article, articles, links, credits)]
+    # Told anew in other words: its origin is its own, and the reader is told what to think of that.
+    if told := retold.get(group[0].id):
+        reasons.insert(1, rewritten(group[0], known[told.original], told))
     return Origin(digest("origin", group[0].id), tuple(article.id for article in group), tuple(reasons))
+
+
+def rewritten(article: Article, original: Article, told: Retelling) -> Reason:
+    """That the *article* is the *original* in other words, as what was *told* of both shows."""
+    facts = [article.text[span.start : span.end] for span in told.facts]
+    rarest = sorted(set(facts), key=lambda fact: (-worth(fact), fact))[:LISTED]
+    listed = ", ".join(sorted(rarest, key=facts.index))
+    note = f"has {len(facts)} of its {told.of} names, numbers and quotations in the order of {name(original)}"
+    note += f"{printed(original, article)}: {' '.join(listed.split())}"
+    if told.odd:
+        odd = " and ".join(article.text[span.start : span.end] for span in told.odd)
+        note += f"; the others write {odd} otherwise"
+    shown = told.odd[0] if told.odd else max(told.facts, key=len)
+    return Reason("rewritten", article.id, note, shown, shared=told.facts, like=original.id)
+
+
+def worth(fact: str) -> float:
+    """What *fact* tells in the language at large: of a quotation all its words together."""
+    return sum(general(word.lower()) for word in WORD.findall(fact))
 
 
 def reasons_for(

@@ -15,7 +15,7 @@ from twosource.model.text import Span
 class Reason:
     """Why an article is counted under an origin, with the words that show it."""
 
-    kind: Literal["own words", "copied text", "agency credit", "partly credited", "owner group"]
+    kind: Literal["own words", "copied text", "rewritten", "agency credit", "partly credited", "owner group"]
     article: str
     note: str
     span: Span | None = None
@@ -23,6 +23,7 @@ class Reason:
     original: str | None = None  # the article that the words are copied from
     shared: tuple[Span, ...] = ()  # the stretches of this article that stand in the original
     own: float | None = None  # the share of this article's words that do not
+    like: str | None = None  # the article that is told anew, in other words; `shared` are the facts of both
 
 
 @dataclass(frozen=True, slots=True)
