@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from math import floor, log10
 from typing import Any
@@ -64,7 +64,7 @@ class Amount:
         """True of "dozens" and "tens of thousands": agreeing with them is no rounding."""
         return self.low is not None and self.high is not None and self.high - self.low > 0.5 * self.middle
 
-    @property
+    @cached_property
     def middle(self) -> float:
         return (
             (self.low + self.high) / 2
@@ -72,7 +72,7 @@ class Amount:
             else self.low or self.high or 0.0
         )
 
-    @property
+    @cached_property
     def named(self) -> float:
         """The number that an inexact figure names: 5,000 for "nearly 5,000"."""
         ends = [v for v in (self.low, self.high, self.middle) if v]
@@ -140,6 +140,7 @@ def partial(quantity: Quantity, text: str) -> bool:
     return bool(MORE.search(words) or ANOTHER.search(before))
 
 
+@lru_cache(maxsize=4096)
 def digits(value: float) -> int:
     """How many significant digits *value* has."""
     text = f"{value:.10g}".replace(".", "").strip("0")

@@ -69,9 +69,9 @@ class Checker:
         )
         followed = self.follow(facts, vectors, weight)
         likely = self.align.likely(facts, vectors)
-        groups = rejoin(self.align.join(facts, likely), facts, vectors, weight, likely, withdrawn, followed)
-        foremost = {n for withdrawal in withdrawn for n in withdrawal.withdrawn[:1]}
         turns = opposed(facts, weight)
+        groups = rejoin(self.align.join(facts, likely), facts, vectors, weight, likely, withdrawn, followed, turns)
+        foremost = {n for withdrawal in withdrawn for n in withdrawal.withdrawn[:1]}
         footing = stand(
             groups,
             facts,

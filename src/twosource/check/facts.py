@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from functools import cached_property
+from functools import cached_property, partial
+from math import fsum
 
 import numpy as np
 
@@ -105,16 +106,16 @@ class Fact:
         parts = [part for part in self.statement.lemma.split() if part not in LIGHT]
         return sense(self.statement.lemma.replace(" ", "-") if not parts else parts[-1]) if self.statement.lemma else ""
 
-    @property
+    @cached_property
     def denies(self) -> bool:
         """True where it says that something is not so."""
         return self.statement.polarity == "negative" or self.statement.modality == "denied" or self.refused
 
-    @property
+    @cached_property
     def affirms(self) -> bool:
         return not self.denies and not self.wished
 
-    @property
+    @cached_property
     def wished(self) -> bool:
         """True of what is only asked or asked for."""
         return self.statement.modality == "asked" and bool(ASKED.search(self.lead))
@@ -132,11 +133,11 @@ class Fact:
         own = frozenset(w for run in self.statement.runs for w in content(run.of(self.article.text)))
         return frozenset(w for w in own - self.names if not w[0].isdigit() and w not in numerals())
 
-    @property
+    @cached_property
     def foretold(self) -> bool:
         return self.statement.modality in ("expected", "possible", "conditional")
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, int, int, int]:
         """What facts are sorted by: nothing that depends on the order in which articles came."""
         span = self.citation.span
@@ -164,7 +165,36 @@ def is_pronoun(words: str) -> bool:
     return words.strip().lower() in PRONOUNS
 
 
-def rarity(facts: Iterable[Fact]) -> dict[str, float]:
+class Rarity(dict[str, float]):
+    """How telling each word is, and what whole sets of words weigh, reckoned once each."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__(weights)
+        self._masses: dict[frozenset[str], float] = {}
+        self._squares: dict[frozenset[str], float] = {}
+
+    def mass(self, words: frozenset[str]) -> float:
+        """The weight of all *words*."""
+        known = self._masses.get(words)
+        if known is None:
+            known = self._masses[words] = mass(words, self)
+        return known
+
+    def square(self, words: frozenset[str]) -> float:
+        """The weight of all *words*, the telling ones counting for more."""
+        known = self._squares.get(words)
+        if known is None:
+            known = self._squares[words] = _square(words, self)
+        return known
+
+
+def mass(words: Iterable[str], weight: Mapping[str, float]) -> float:
+    """What *words* weigh together; those that stand everywhere weigh nothing."""
+    # fsum is exact, so that the order of a set, which is another in each process, tells nothing.
+    return fsum(max(weight.get(word, 1.0), 0.0) for word in words)
+
+
+def rarity(facts: Iterable[Fact]) -> Rarity:
     """How telling each word is in this story: the fewer sentences of articles hold it, the more."""
     seen: dict[str, set[tuple[str, int]]] = {}
     sentences: set[tuple[str, int]] = set()
@@ -173,16 +203,19 @@ def rarity(facts: Iterable[Fact]) -> dict[str, float]:
         sentences.add(where)
         for word in fact.bag:
             seen.setdefault(word, set()).add(where)
-    return {word: float(np.log((1 + len(sentences)) / (0.5 + len(places)))) for word, places in seen.items()}
+    return Rarity({word: float(np.log((1 + len(sentences)) / (0.5 + len(places)))) for word, places in seen.items()})
 
 
 def gist(a: Fact, b: Fact, weight: Mapping[str, float]) -> float:
     """The share of telling words in common, by weight: the cosine of the two."""
-    common = _mass(a.telling & b.telling, weight)
-    return common / (_mass(a.telling, weight) * _mass(b.telling, weight)) ** 0.5 if common else 0.0
+    common = _square(a.telling & b.telling, weight)
+    if not common:
+        return 0.0
+    whole = weight.square if isinstance(weight, Rarity) else partial(_square, weight=weight)
+    return common / (whole(a.telling) * whole(b.telling)) ** 0.5
 
 
-def _mass(words: frozenset[str], weight: Mapping[str, float]) -> float:
+def _square(words: frozenset[str], weight: Mapping[str, float]) -> float:
     return sum(max(weight.get(word, 1.0), 0.0) ** 2 for word in sorted(words))
 
 

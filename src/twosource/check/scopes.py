@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from twosource.check.facts import Fact
@@ -17,6 +17,7 @@ def cues() -> dict[str, re.Pattern[str]]:
     return {kind: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for kind, words in table.items()}
 
 
+@lru_cache(maxsize=16384)
 def scopes(words: str) -> frozenset[str]:
     """The kinds of scope that *words* name."""
     return frozenset(kind for kind, cue in cues().items() if cue.search(words))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from twosource.check.align.bonds import bonds
 from twosource.check.align.disputes import denials, disputed_too, rivals, too_early
 from twosource.check.align.same import SOFT, apart
-from twosource.check.compare.order import opposed
 from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Outcome
 from twosource.check.facts import Fact
@@ -33,15 +33,17 @@ def rejoin(
     likely: Mapping[tuple[int, int], float],
     withdrawn: Sequence[Withdrawal],
     followed: Sequence[tuple[Foretold, Outcome]],
+    turns: Sequence[tuple[frozenset[int], frozenset[int]]],
 ) -> Groups:
-    """The *groups* with bound statements brought together, and without those that nothing but likeness holds."""
+    """The *groups* with bound statements brought together, and without those that nothing but likeness holds.
+
+    *turns* are sets of facts that are held against each other.
+    """
     joined = [set(group) for group in groups]
     disputes = list(denials(facts, vectors, weight))
     bound = list(bonds(facts, weight, withdrawn, followed))
     bound += [*too_early(facts, vectors), *disputes]
-    for bond in bound:
-        touched = [group for group in joined if group & bond]
-        joined = [group for group in joined if not group & bond] + [set().union(*touched)]
+    joined = merged(joined, bound)
     for denial in disputes:
         # What is disputed is a claim of its own: what only stood near it is not disputed.
         said = min(n for n in denial if not facts[n].denies)
@@ -50,7 +52,7 @@ def rejoin(
         disputed = {n for n in group if n in denial or disputed_too(facts, n, said, not_said, weight)}
         if len(disputed) < len(group):
             joined = _apart(joined, frozenset(disputed))
-    together = [one | other for one, other in opposed(facts, weight)]
+    together = [one | other for one, other in turns]
     together += [frozenset(rival) for rival in rivals(facts)]
     together += [frozenset((*w.withdrawn, *w.echo, w.notice)) for w in withdrawn]
     for kept in together:
@@ -79,28 +81,40 @@ def held(
     parts: list[set[int]] = [{n} for n in group]
     if len(parts) == 1:
         return parts
-    for bond in bound:
-        touched = [part for part in parts if part & bond]
-        if len(touched) > 1:
-            parts = [part for part in parts if not part & bond] + [set().union(*touched)]
-    pairs = list(combinations(sorted(group), 2))
-    barred = {
-        (n, m): apart(facts[n], facts[m], float(vectors[n] @ vectors[m]), weight) not in (*SOFT, "one sentence")
-        for n, m in pairs
-    }
-    ties = [pair for pair in pairs if not barred[pair] and likely.get(pair, -9.0) >= EVEN]
+    parts = merged(parts, bound)
+    home = {n: part for part in parts for n in part}
+
+    @cache
+    def barred(n: int, m: int) -> bool:
+        return apart(facts[n], facts[m], float(vectors[n] @ vectors[m]), weight) not in (*SOFT, "one sentence")
+
+    ties = [pair for pair in combinations(sorted(group), 2) if likely.get(pair, -9.0) >= EVEN]
     for n, m in sorted(ties, key=lambda pair: (-likely[pair], pair)):
-        one = next(part for part in parts if n in part)
-        other = next(part for part in parts if m in part)
-        if one is other:
+        one, other = home[n], home[m]
+        if one is other or barred(n, m):
             continue
         across = [(min(i, j), max(i, j)) for i in one for j in other]
         if sum(likely.get(pair, -9.0) >= EVEN for pair in across) >= TIED * len(across) and not any(
-            barred[pair] for pair in across
+            barred(*pair) for pair in across
         ):
             one |= other
-            parts.remove(other)
-    return parts
+            home |= dict.fromkeys(other, one)
+    return list({id(part): part for part in home.values()}.values())
+
+
+def merged(parts: Iterable[set[int]], bonds: Iterable[frozenset[int]]) -> list[set[int]]:
+    """The disjoint *parts*, those together that a bond touches."""
+    home = {n: part for part in parts for n in part}
+    for bond in bonds:
+        touched = list({id(home[n]): home[n] for n in bond if n in home}.values())
+        if len(touched) < 2:
+            continue
+        whole = max(touched, key=len)
+        for part in touched:
+            if part is not whole:
+                whole |= part
+                home |= dict.fromkeys(part, whole)
+    return list({id(part): part for part in home.values()}.values())
 
 
 def _apart(groups: list[set[int]], together: frozenset[int]) -> list[set[int]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import fsum
+from functools import partial
+
+from twosource.check.facts import Rarity, mass
 
 
 def alike(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
     """The share of the telling words of the shorter wording that the other has too."""
-    shared = _mass(a & b, weight)
-    return shared / min(_mass(a, weight), _mass(b, weight)) if shared else 0.0
-
-
-def _mass(words: frozenset[str], weight: Mapping[str, float]) -> float:
-    # fsum is exact, so that the order of a set, which is another in each process, tells nothing.
-    return fsum(max(weight.get(word, 1.0), 0.0) for word in words)
+    shared = mass(a & b, weight)
+    if not shared:
+        return 0.0
+    whole = weight.mass if isinstance(weight, Rarity) else partial(mass, weight=weight)
+    return shared / min(whole(a), whole(b))
