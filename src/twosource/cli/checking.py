@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
 from enum import StrEnum
 from pathlib import Path
@@ -38,9 +39,16 @@ class Format(StrEnum):
     html = "html"
     json = "json"
     md = "md"
+    pdf = "pdf"
 
 
-ENDINGS = {".html": Format.html, ".htm": Format.html, ".json": Format.json, ".md": Format.md}
+ENDINGS = {
+    ".html": Format.html,
+    ".htm": Format.html,
+    ".json": Format.json,
+    ".md": Format.md,
+    ".pdf": Format.pdf,
+}
 
 
 @app.command()
@@ -65,6 +73,7 @@ def check(
         raise typer.BadParameter("names no file to open: add -o FILE", param_hint="--open")
     wanted = wanted_format(format, output)
     with explained(debug):
+        refuse_unprintable(wanted)
         desk = opened(library, settings, output, new=bool(places))
         with Progress(complaints) as watch:
             report = desk.check(places or None, standard_input(places or ()), watch=watch)
@@ -87,6 +96,29 @@ def write(report: Report, wanted: Format, output: Path | None) -> None:
         with written_to(output) as out:
             (Console(file=out, width=120, highlight=False) if output else screen).print(report.as_terminal())
         return
+    if wanted is Format.pdf:
+        from twosource.cli.printing import printed
+
+        write_bytes(printed(report.as_html()), output)
+        return
     written = {Format.html: report.as_html, Format.json: report.as_json, Format.md: report.as_markdown}[wanted]()
     with written_to(output) as out:
         out.write(written)
+
+
+def refuse_unprintable(wanted: Format) -> None:
+    """PluginError where a PDF is *wanted*, and nothing here prints one: before the work, not after it."""
+    if wanted is Format.pdf:
+        from twosource.cli.printing import browser
+
+        browser()
+
+
+def write_bytes(written: bytes, output: Path | None) -> None:
+    """Write to *output*, which is replaced only when all of it is written, or to standard output."""
+    if output is None:
+        sys.stdout.buffer.write(written)
+        return
+    with written_to(output) as out:
+        out.flush()
+        out.buffer.write(written)

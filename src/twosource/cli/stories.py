@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from twosource.cli.app import Debug, Output, SettingsFile, app, complain, complaints, explained, finish, opened, screen
-from twosource.cli.checking import Format, wanted_format, write
+from twosource.cli.checking import Format, refuse_unprintable, wanted_format, write
 from twosource.cli.progress import Progress
 from twosource.errors import OutletError
 
@@ -173,12 +173,14 @@ def dossier(
 ) -> None:
     """The cited dossier of one story of a library."""
     with explained(debug):
+        wanted = wanted_format(format, output)
+        refuse_unprintable(wanted)
         desk = opened(library, settings, output, new=False)
         with Progress(complaints) as watch:
             report = desk.dossier(story, watch=watch)
         for failed in report.failures:
             complain(failed)
-        write(report, wanted_format(format, output), output)
+        write(report, wanted, output)
         finish(len(report.failures), report.read, desk.settings.tolerance)
 
 
