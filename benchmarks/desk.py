@@ -20,7 +20,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
@@ -43,16 +43,54 @@ from twosource.model.claim import (
 )
 from twosource.model.dossier import Coverage, Dossier, Headline, Listed, TimelineEntry
 from twosource.model.story import Origin, Story
-from twosource.model.text import Citation, Interval, Sentence, Span
+from twosource.model.text import Citation, Interval, Sentence
 from twosource.stores.connection import form
 from twosource.stores.sqlite import SqliteStore
 
 OUTLETS = [f"{place} {kind}" for place in ("Alda", "Brisk", "Corvane", "Dellmar", "Esker", "Fenwick", "Garrow", "Hest")
            for kind in ("Post", "Ledger", "Observer", "Daily", "Wire")]  # fmt: skip
-FIRST = "Ana Ben Cara Dov Edda Finn Greta Hugo Ines Jonas Kira Leo Mira Nils Olga Pavel Rosa Sten Tamar Ugo".split()
-LAST = (
-    "Adler Brandt Corin Dorran Elsen Falk Grann Holm Iversen Kolb Lund Marsk Novak Orte Quill Ruhl Stark Tarn".split()
-)
+FIRST = [
+    "Ana",
+    "Ben",
+    "Cara",
+    "Dov",
+    "Edda",
+    "Finn",
+    "Greta",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Kira",
+    "Leo",
+    "Mira",
+    "Nils",
+    "Olga",
+    "Pavel",
+    "Rosa",
+    "Sten",
+    "Tamar",
+    "Ugo",
+]
+LAST = [
+    "Adler",
+    "Brandt",
+    "Corin",
+    "Dorran",
+    "Elsen",
+    "Falk",
+    "Grann",
+    "Holm",
+    "Iversen",
+    "Kolb",
+    "Lund",
+    "Marsk",
+    "Novak",
+    "Orte",
+    "Quill",
+    "Ruhl",
+    "Stark",
+    "Tarn",
+]
 PER_STORY, PER_ARTICLE = 8, 5
 FIRST_DAY = date(2023, 1, 1)
 STANDINGS = ("single-origin",) * 7 + ("corroborated",) * 2 + ("disputed",)
@@ -79,7 +117,7 @@ class Words:
 
     def __init__(self) -> None:
         text = files("twosource.group").joinpath("commonness.txt").read_text("utf-8")
-        self.words = [found for found in re.findall(r"^([a-z]+)", text, re.MULTILINE)][:8000]
+        self.words = re.findall(r"^([a-z]+)", text, re.MULTILINE)[:8000]
         self.weights = [1 / (n + 8) for n in range(len(self.words))]
 
     def sentences(self, dice: random.Random, many: int, length: int) -> list[str]:

@@ -7,11 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from twosource.errors import NotFoundError
-from twosource.model.article import Article
 from twosource.model.catalogue import (
     FACETS,
     ActorLine,
-    ArticleLine,
     Choice,
     Facet,
     Filters,
@@ -24,7 +22,8 @@ from twosource.model.claim import Standing, Status
 from twosource.model.dossier import Dossier
 from twosource.model.story import StoryEvent
 from twosource.model.text import Interval
-from twosource.stores.connection import Connection, form
+from twosource.stores.connection import form
+from twosource.stores.printed import Printed, day_of, marks
 
 LATELY = 3  # days before the last of all that count as now
 STANDINGS: tuple[Standing, ...] = ("corroborated", "disputed", "retracted", "single-origin")
@@ -43,12 +42,8 @@ LINE = """
 EVERYTHING = Filters()
 
 
-class Catalogue(Connection):
+class Catalogue(Printed):
     """The lists of the library at a path."""
-
-    def ask(self, question: str, *bound: str | int) -> list[Any]:
-        """The answer to a *question* in SQL."""
-        return self._read(question, *bound)
 
     def stories(
         self, filters: Filters = EVERYTHING, order: Order = "newest", *, start: int = 0, most: int = 30
@@ -94,7 +89,7 @@ class Catalogue(Connection):
     def lines(self, ids: Iterable[str]) -> tuple[StoryLine, ...]:
         """The lines of those of these stories that are listed, in the order given."""
         wanted = tuple(dict.fromkeys(ids))
-        rows = self._read(f"SELECT {LINE}, 0 FROM listed WHERE story IN ({_marks(wanted)})", *wanted)
+        rows = self._read(f"SELECT {LINE}, 0 FROM listed WHERE story IN ({marks(wanted)})", *wanted)
         found = {row[0]: _line(row) for row in rows}
         return tuple(found[id] for id in wanted if id in found)
 
@@ -114,73 +109,14 @@ class Catalogue(Connection):
     def growth(self, ids: Sequence[str]) -> dict[str, tuple[tuple[date, int], ...]]:
         """For each of these stories how many of its articles appeared on each day, as far as days are known."""
         rows = self._read(
-            f"SELECT story, day, count(*) FROM story_articles WHERE story IN ({_marks(ids)}) AND day <> ''"
+            f"SELECT story, day, count(*) FROM story_articles WHERE story IN ({marks(ids)}) AND day <> ''"
             " GROUP BY story, day ORDER BY story, day",
             *ids,
         )
         found: dict[str, tuple[tuple[date, int], ...]] = {}
-        for story, day, n in rows:
-            found[story] = (*found.get(story, ()), (date.fromisoformat(day), n))
+        for story, written, n in rows:
+            found[story] = (*found.get(story, ()), (date.fromisoformat(written), n))
         return found
-
-    def articles(
-        self, *, outlet: str | None = None, story: str | None = None, start: int = 0, most: int = 50
-    ) -> tuple[ArticleLine, ...]:
-        """Articles, the last printed first."""
-        where, bound = ["1"], []
-        if outlet is not None:
-            where.append("indexed.outlet = ?")
-            bound.append(outlet)
-        if story is not None:
-            where.append("indexed.article IN (SELECT article FROM story_articles WHERE story = ?)")
-            bound.append(story)
-        rows = self._read(
-            f"SELECT n FROM indexed WHERE {' AND '.join(where)} ORDER BY printed DESC, n DESC LIMIT ? OFFSET ?",
-            *bound,
-            most,
-            start,
-        )
-        return self.article_lines(n for (n,) in rows)
-
-    def article_lines(self, numbers: Iterable[int]) -> tuple[ArticleLine, ...]:
-        """The articles that are indexed under these *numbers*, in the order given."""
-        wanted = tuple(numbers)
-        rows = self._read(
-            f"""
-            SELECT n, article, headline, indexed.outlet, indexed.printed, language
-            FROM indexed JOIN articles ON articles.id = article
-            WHERE n IN ({_marks(wanted)})
-            """,
-            *wanted,
-        )
-        ids = [row[1] for row in rows]
-        told: dict[str, tuple[tuple[str, str], ...]] = {}
-        for article, story, title in self._read(
-            f"""
-            SELECT article, story, title
-            FROM story_articles JOIN listed USING (story)
-            WHERE article IN ({_marks(ids)})
-            ORDER BY article, story
-            """,
-            *ids,
-        ):
-            told[article] = (*told.get(article, ()), (story, title))
-        found = {
-            n: ArticleLine(id, title or None, outlet, _day(day), language, told.get(id, ()))
-            for n, id, title, outlet, day, language in rows
-        }
-        return tuple(found[n] for n in wanted if n in found)
-
-    def lines_of_articles(self, ids: Iterable[str]) -> tuple[ArticleLine, ...]:
-        """The lines of those of these articles that there are."""
-        wanted = tuple(ids)
-        rows = self._read(f"SELECT n FROM indexed WHERE article IN ({_marks(wanted)}) ORDER BY article", *wanted)
-        return self.article_lines(n for (n,) in rows)
-
-    def stories_of(self, article: str) -> tuple[str, ...]:
-        """The stories that an article belongs to."""
-        rows = self._read("SELECT story FROM story_articles WHERE article = ? ORDER BY story", article)
-        return tuple(story for (story,) in rows)
 
     def actor(self, id: str) -> tuple[ActorLine, tuple[str, ...]]:
         """An actor under the name that most stories have for it, and those stories, the newest first; NotFoundError."""
@@ -244,7 +180,9 @@ class Catalogue(Connection):
             start,
         )
         return tuple(
-            ForeseenLine(story, title, claim, text, said_by, actor, kept, Interval(_day(first), _day(last)), because)
+            ForeseenLine(
+                story, title, claim, text, said_by, actor, kept, Interval(day_of(first), day_of(last)), because
+            )
             for story, title, claim, text, said_by, actor, kept, because, first, last in rows
         )
 
@@ -287,45 +225,9 @@ class Catalogue(Connection):
             raise NotFoundError("story", story)
         return form(Dossier).validate_json(rows[0][0])
 
-    def texts(self, ids: Iterable[str]) -> dict[str, Article]:
-        """Those of these articles that there are, by id."""
-        wanted = tuple(dict.fromkeys(ids))
-        rows = self._read(f"SELECT id, body FROM articles WHERE id IN ({_marks(wanted)})", *wanted)
-        found = {id: form(Article).validate_json(body) for id, body in rows}
-        return {id: found[id] for id in wanted if id in found}
-
-    def save_meanings(self, rows: Iterable[tuple[str, str, bytes, bytes]]) -> None:
-        """Keep article, version, spans and codes of each of *rows*."""
-        with self._written() as db:
-            db.executemany("INSERT OR REPLACE INTO meanings (article, version, spans, codes) VALUES (?, ?, ?, ?)", rows)
-
-    def told_at(self, places: Iterable[tuple[str, int, int]]) -> list[int]:
-        """The numbers of the statements that have most of the words at these places: article, start and end.
-
-        In the order given, each once.
-        """
-        found: dict[int, None] = {}
-        for article, start, end in places:
-            rows = self._read(
-                """
-                SELECT n, min(stop, ?) - max(start, ?) AS shared
-                FROM told
-                WHERE article = ? AND start < ? AND stop > ?
-                ORDER BY shared DESC, stop - start, n
-                LIMIT 1
-                """,
-                end,
-                start,
-                article,
-                end,
-                start,
-            )
-            found.update((n, None) for n, shared in rows if 2 * shared > end - start)
-        return list(found)
-
     def _lately(self) -> str:
         rows = self._read("SELECT max(day) FROM story_articles")
-        last = _day(rows[0][0]) if rows else None
+        last = day_of(rows[0][0]) if rows else None
         return (last - timedelta(days=LATELY)).isoformat() if last else ""
 
 
@@ -355,22 +257,14 @@ def _line(row: Sequence[Any]) -> StoryLine:
         story,
         title,
         lead,
-        Interval(_day(earliest), _day(latest)),
-        _day(seen),
+        Interval(day_of(earliest), day_of(latest)),
+        day_of(seen),
         articles,
         outlets,
         origins,
         dict(zip(STANDINGS, row[9:13])),
         row[13],
     )
-
-
-def _day(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written else None
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _holding(like: str) -> str:

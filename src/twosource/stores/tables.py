@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twosource.stores.shelves import RELISTED, SHELVES
+from twosource.stores.filling import RELISTED, SHELVES
 
 SCHEMA = 3
 
