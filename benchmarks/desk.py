@@ -47,50 +47,10 @@ from twosource.model.text import Citation, Interval, Sentence
 from twosource.stores.connection import form
 from twosource.stores.sqlite import SqliteStore
 
-OUTLETS = [f"{place} {kind}" for place in ("Alda", "Brisk", "Corvane", "Dellmar", "Esker", "Fenwick", "Garrow", "Hest")
-           for kind in ("Post", "Ledger", "Observer", "Daily", "Wire")]  # fmt: skip
-FIRST = [
-    "Ana",
-    "Ben",
-    "Cara",
-    "Dov",
-    "Edda",
-    "Finn",
-    "Greta",
-    "Hugo",
-    "Ines",
-    "Jonas",
-    "Kira",
-    "Leo",
-    "Mira",
-    "Nils",
-    "Olga",
-    "Pavel",
-    "Rosa",
-    "Sten",
-    "Tamar",
-    "Ugo",
-]
-LAST = [
-    "Adler",
-    "Brandt",
-    "Corin",
-    "Dorran",
-    "Elsen",
-    "Falk",
-    "Grann",
-    "Holm",
-    "Iversen",
-    "Kolb",
-    "Lund",
-    "Marsk",
-    "Novak",
-    "Orte",
-    "Quill",
-    "Ruhl",
-    "Stark",
-    "Tarn",
-]
+PLACES = ("Alda", "Brisk", "Corvane", "Dellmar", "Esker", "Fenwick", "Garrow", "Hest")
+OUTLETS = [f"{place} {kind}" for place in PLACES for kind in ("Post", "Ledger", "Observer", "Daily", "Wire")]
+FIRST = ("Ana", "Ben", "Cara", "Dov", "Edda", "Finn", "Greta", "Hugo", "Ines", "Jonas", "Kira", "Leo", "Mira", "Nils")
+LAST = ("Adler", "Brandt", "Corin", "Dorran", "Elsen", "Falk", "Grann", "Holm", "Iversen", "Kolb", "Lund", "Marsk")
 PER_STORY, PER_ARTICLE = 8, 5
 FIRST_DAY = date(2023, 1, 1)
 STANDINGS = ("single-origin",) * 7 + ("corroborated",) * 2 + ("disputed",)
