@@ -11,6 +11,7 @@ import pytest
 
 pytest.importorskip("daft", reason="the extra cluster is not installed")
 
+from twosource.bulk.making import ALONE
 from twosource.bulk.run import Came, bulk
 from twosource.bulk.stages import Stages
 from twosource.engines.inline import InlineEngine
@@ -26,9 +27,9 @@ def quiet(doing: str, done: int, total: int | None) -> None:
     """Nobody looks."""
 
 
-def run(places: Iterable[str | Path], out: Path, engine: Engine | None = None) -> Came:
+def run(places: Iterable[str | Path], out: Path, engine: Engine | None = None, alone: int = ALONE) -> Came:
     """A bulk run without a cluster."""
-    return bulk(map(str, places), str(out), engine or InlineEngine(), Stages(), as_of=AS_OF, watch=quiet)
+    return bulk(map(str, places), str(out), engine or InlineEngine(), Stages(), as_of=AS_OF, watch=quiet, alone=alone)
 
 
 def content(folder: Path) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.bulk.conftest import AS_OF, EXAMPLES
+from tests.bulk.conftest import AS_OF, EXAMPLES, content, run
 
 from twosource.bulk.opening import open_folder
 from twosource.bulk.places import Place
@@ -86,3 +86,8 @@ def test_a_library_that_was_opened_need_not_be_checked_again(examples: Path, tmp
     desk = open_desk(library, now=datetime.combine(AS_OF, time(23, 59, 59), UTC))
     assert {story.id for story in desk.group()} == {story.id for story in desk.listed_stories()}
     assert len(desk.check().dossiers) == 2
+
+
+def test_a_run_by_shuffles_leaves_the_same_bytes(examples: Path, tmp_path: Path) -> None:
+    run([EXAMPLES], tmp_path, alone=0)
+    assert content(tmp_path) == content(examples)

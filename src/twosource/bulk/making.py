@@ -11,6 +11,7 @@ from typing import Any
 from twosource.bulk.annotating import AnnotateArticles
 from twosource.bulk.batches import Plan
 from twosource.bulk.checking import CheckStories, LeaveUnchecked, Stories
+from twosource.bulk.copies.crediting import credit_by_shuffle
 from twosource.bulk.crediting import CreditArticles, Members
 from twosource.bulk.grouping import Batch, GroupArticles, Told, published_stories, told_of
 from twosource.bulk.locating import Member
@@ -22,6 +23,7 @@ from twosource.bulk.shards import shards
 from twosource.bulk.stages import Stages
 from twosource.bulk.steps import Record, Run, counted
 from twosource.bulk.tables import every, rows_of, slot
+from twosource.flow.shelving import from_bytes
 
 PER_READ = 32_000_000  # bytes of input for one slot of ids
 MOST_READ = 1024
@@ -29,6 +31,7 @@ PER_ANNOTATE = 64  # articles: a part that is lost costs a few seconds
 PER_FILE = 64  # parts of these whose articles stand in one file of a day
 PER_CHECK = 48  # articles whose stories are checked together, one story at the least
 SHOWN = 20  # failures that are told in full
+ALONE = 2_000  # articles whose origins one process finds sooner than the many steps of a shuffle
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """The steps of the batch *plan*, after batches that left *settled* articles weighed."""
+    """The steps of the batch *plan*, after batches that left *settled* articles weighed; *alone*, see `bulk`."""
 
     run: Run
     plan: Plan
     stages: Stages
     slots: int
     settled: int
+    alone: int
 
     def __call__(self) -> Made:
         records: list[Record] = []
@@ -152,19 +156,39 @@ class Making:
         members = tuple(Member(id, homes.get(id), present[id]) for id in sorted(again & present.keys()))
         if not members:
             return [], ()
-        part = Members(members)
-        records += self.run.step("credit", CreditArticles(self.stages.copies, self.place, self.plan.base), [part])
-        files = tuple(f"{name}.parquet" for name in self._files("credit", [part]))
+        if len(members) <= self.alone:
+            part = Members(members)
+            records += self.run.step("credit", CreditArticles(self.stages.copies, self.place, self.plan.base), [part])
+            files = tuple(f"{name}.parquet" for name in self._files("credit", [part]))
+        else:
+            places = self._places({member.article for member in members})
+            story_of = {id: story for story, told in stories.items() for id in told.story.articles}
+            ordered = sorted(members, key=lambda member: (places[member.article], member.article))
+            done, files = credit_by_shuffle(self.run, self.stages.copies, ordered, story_of)
+            records += done
         before = {row["article"]: tuple(sorted(row.items(), key=str)) for row in rows}
-        now = {}
+        now, written_in = {}, {}
         for file in files:
             for row in self._rows(file, ("article", "origin", "number", "original", "own", "note")):
                 now[row["article"]] = tuple(sorted(row.items(), key=str))
+                written_in[row["article"]] = file
         other = {id for id, row in now.items() if before.get(id) != row}
         changed |= {id for id, told in stories.items() if not other.isdisjoint(told.story.articles)}
         days = {id: present[id] for id in now}
         held = dict(self._days_before("copies", frozenset(now) | (before.keys() - present.keys())))
-        return list(units("copies", self.slots, held, days, dict.fromkeys(now, files[0]))), files
+        return list(units("copies", self.slots, held, days, written_in)), files
+
+    def _places(self, articles: Collection[str]) -> dict[str, tuple[float, int]]:
+        """What sorts each of *articles* first printed first."""
+        made = f"{self.plan.base}/annotate"
+        files = [*self.place.names("state"), *self.place.names(made)]
+        return {
+            row["article"]: from_bytes(row["article"], row["profile"]).place
+            for file in files
+            if file.endswith(".profiles.parquet")
+            for row in self._rows(file)
+            if row["article"] in articles
+        }
 
     def _days_before(self, table: str, ids: Collection[str]) -> list[tuple[str, date | None]]:
         """The partitions in which these articles stand in *table*."""
@@ -185,15 +209,18 @@ class Making:
         homes: Mapping[str, str],
     ) -> tuple[list[Record], dict[str, str]]:
         """The records of the parts, and of each checked story the files with its rows."""
-        origin_of = {
-            row["article"]: row["origin"] for file in credited for row in self._rows(file, ("article", "origin"))
-        }
+        origin_of: dict[str, str] = {}
+        told_in: dict[str, str] = {}
+        for file in credited:
+            for row in self._rows(file, ("article", "origin")):
+                origin_of[row["article"]], told_in[row["origin"]] = row["origin"], file
         parts: list[Stories] = []
         some: list[tuple[str, tuple[Member, ...]]] = []
 
         def close() -> None:
             origins = frozenset(origin_of[m.article] for _, members in some for m in members if m.article in origin_of)
-            parts.append(Stories(tuple(some), origins, credited, len(parts)))
+            files = tuple(sorted({told_in[origin] for origin in origins}))
+            parts.append(Stories(tuple(some), origins, files, len(parts)))
             some.clear()
 
         for id in sorted(changed):

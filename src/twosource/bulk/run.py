@@ -12,7 +12,7 @@ from typing import Any
 from twosource.bulk.annotating import PROFILES
 from twosource.bulk.batches import Batches, Plan
 from twosource.bulk.grouping import FORMER
-from twosource.bulk.making import Changes, Made, Making
+from twosource.bulk.making import ALONE, Changes, Made, Making
 from twosource.bulk.places import Place
 from twosource.bulk.publishing import AddArticles, DropArticles, ReplaceRows
 from twosource.bulk.shards import find_files, weigh
@@ -40,8 +40,20 @@ class Came:
         return sum(self.failed.values())
 
 
-def bulk(places: Iterable[str], out: str, engine: Engine, stages: Stages, *, as_of: date, watch: Watch) -> Came:
-    """Take in what is new at *places*; what was begun before and not done is finished first; PlaceError."""
+def bulk(
+    places: Iterable[str],
+    out: str,
+    engine: Engine,
+    stages: Stages,
+    *,
+    as_of: date,
+    watch: Watch,
+    alone: int = ALONE,
+) -> Came:
+    """Take in what is new at *places*; what was begun before and not done is finished first; PlaceError.
+
+    The origins of so many articles as are left *alone* are found in one process, those of more by shuffles.
+    """
     files = all_of(engine, weigh, find_files(places))
     batches = Batches(Place(out))
     slots = batches.begin(stages.made_with(), sum(file.size for file in files))
@@ -50,7 +62,7 @@ def bulk(places: Iterable[str], out: str, engine: Engine, stages: Stages, *, as_
     begun = batches.unfinished()
     while plan := begun or batches.add(files, as_of):
         begun = None
-        came.append(batch(batches, plan, engine, stages, slots, watch))
+        came.append(batch(batches, plan, engine, stages, slots, watch, alone))
         batches.finish(plan, came[-1])
     return Came(
         len(came),
@@ -64,7 +76,9 @@ def bulk(places: Iterable[str], out: str, engine: Engine, stages: Stages, *, as_
     )
 
 
-def batch(batches: Batches, plan: Plan, engine: Engine, stages: Stages, slots: int, watch: Watch) -> dict[str, Any]:
+def batch(
+    batches: Batches, plan: Plan, engine: Engine, stages: Stages, slots: int, watch: Watch, alone: int
+) -> dict[str, Any]:
     """All steps of one batch, as far as they are not done; what came of it."""
     place = batches.place
     run = Run(engine, place, plan.base, watch)
@@ -74,7 +88,7 @@ def batch(batches: Batches, plan: Plan, engine: Engine, stages: Stages, slots: i
     if place.exists(planned):
         made: Made = pickle.loads(place.read(planned))
     else:
-        made = Making(run, plan, stages, slots, before[-1]["settled"] if before else 0)()
+        made = Making(run, plan, stages, slots, before[-1]["settled"] if before else 0, alone)()
         place.write(planned, pickle.dumps(made))
     publish(run, plan, made.changes)
     return made.came

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -92,7 +93,8 @@ def bulk(
         day = (as_of or datetime.now(UTC)).date()
         with Pace() as watch:
             runner = DaftEngine(engine, workers or wanted.workers, address)
-            came = run(places, out, runner, stages, as_of=day, watch=watch)
+            # A worker stands in another folder than we do.
+            came = run(map(absolute, places), absolute(out), runner, stages, as_of=day, watch=watch)
         report(came, out, time.monotonic() - begun)
         leave(came, wanted.tolerance)
 
@@ -135,6 +137,11 @@ def stages_of(settings: Settings) -> Stages:
     except ModuleNotFoundError as missing:
         raise PluginError(missing.name or "daft", MISSING) from missing
     return Stages(Annotator(pipeline=settings.pipeline)) if settings.pipeline else Stages()
+
+
+def absolute(place: str) -> str:
+    """The *place* as it is called from everywhere."""
+    return place if "://" in place else os.path.abspath(place)
 
 
 def report(came: Came, out: str, seconds: float) -> None:
