@@ -36,7 +36,7 @@ class Meanings:
         self._last = 0  # number of the last article that is here
         self._dimension = 0
         self._codes: NDArray[Any] | None = None  # a row a statement
-        self._whose: list[tuple[int, int]] = []  # number of the article and place in it, a pair a statement
+        self._whose: NDArray[Any] | None = None  # number of the article and place in it, a pair a statement
 
     def nearest(self, library: Catalogue, sought: Vectors) -> list[Near]:
         """The statements nearest to the first of the vectors *sought*, the nearest first."""
@@ -44,13 +44,13 @@ class Meanings:
 
         with self._lock:
             self._load(library)
-            if self._codes is None or sought.dimension != self._dimension:
+            if self._codes is None or self._whose is None or sought.dimension != self._dimension:
                 return []
             vector = np.frombuffer(sought.halves, dtype="<f2")[: sought.dimension].astype(np.float32)
             code = np.packbits(vector > 0).view(np.uint64)
             apart = np.bitwise_count(self._codes ^ code).sum(axis=1, dtype=np.uint16)
             some = np.argpartition(apart, min(CANDIDATES, len(apart) - 1))[:CANDIDATES]
-            pairs = [self._whose[n] for n in some]
+            pairs = self._whose[some].tolist()
         found: list[Near] = []
         places: dict[int, list[int]] = {}
         for article, place in pairs:
@@ -81,11 +81,12 @@ class Meanings:
         if not fresh:
             return
         self._last = rows[-1][0]
-        for number, codes in rows:
-            many = len(codes) // (8 * self._width(library))
-            self._whose += [(number, place) for place in range(many)]
-        kept = [] if self._codes is None else [self._codes]
-        self._codes = np.concatenate([*kept, *fresh])
+        whose = [
+            np.column_stack([np.full(len(codes), number), np.arange(len(codes))]).astype(np.uint32)
+            for (number, _), codes in zip((row for row in rows if row[1]), fresh)
+        ]
+        self._codes = np.concatenate([*([] if self._codes is None else [self._codes]), *fresh])
+        self._whose = np.concatenate([*([] if self._whose is None else [self._whose]), *whose])
 
     def _width(self, library: Catalogue) -> int:
         """How many whole numbers of 64 bits a code has."""
