@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from twosource.check.actors import join_actors
-from twosource.check.expectations import Follower, Later
+from twosource.check.expectations import Follower, Later, Reports
 from twosource.check.facts import Fact, rarity
 from twosource.check.foretelling import Foretold, by_sentence, foretold
 from twosource.check.gathering import gather
@@ -61,7 +61,7 @@ class FollowerElsewhere:
             if told.article.id not in own or told.citation not in wanted:
                 continue
             fitting = [s for s in later if in_time(one, told, facts[s.numbers[0]]) and akin(one, s, facts, library)]
-            outcome = self.follow.outcome(one, facts, vectors, weight, fitting)
+            outcome = self.follow.outcome(one, facts, vectors, weight, Reports(fitting))
             if outcome.status == "open" or not outcome.evidence:
                 continue
             by = story_of[outcome.evidence[0].span.article]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import fsum
 from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
 
 from twosource.check.compare.likeness import alike
 from twosource.check.cues import cue
@@ -21,7 +25,6 @@ from twosource.model.text import Citation, Interval
 __all__ = ["Follower", "Outcome", "entries"]
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 SAME = 0.7  # share of the telling words of two things foretold that makes them one
@@ -48,6 +51,29 @@ class Later:
         self.turn = bool(cue("outcome", "failed").search(text) or cue("outcome", "changed").search(text))
 
 
+class Reports:
+    """All sentences of a story, at hand by their words and their meanings."""
+
+    def __init__(self, sentences: Sequence[Later]) -> None:
+        self.sentences = sentences
+        self.holding: dict[str, list[int]] = defaultdict(list)
+        for at, sentence in enumerate(sentences):
+            for word in sentence.words:
+                self.holding[word].append(at)
+        self.numbers = [n for sentence in sentences for n in sentence.numbers]
+        self.starts = [0, *accumulate(len(sentence.numbers) for sentence in sentences)][:-1]
+
+    def near(self, words: frozenset[str], meanings: NDArray[np.float32], hint: float) -> Iterator[tuple[Later, float]]:
+        """The sentences that share any of *words*, or of a clause near in meaning, each with its nearest *meaning*."""
+        if not self.sentences:
+            return
+        nearest = np.maximum.reduceat(meanings[self.numbers], self.starts)
+        reached = {at for word in words for at in self.holding.get(word, ())}
+        reached.update(np.flatnonzero(nearest >= hint).tolist())
+        for at in sorted(reached):
+            yield self.sentences[at], float(nearest[at])
+
+
 @dataclass(frozen=True, slots=True)
 class Follower:
     """Follow what was foretold into later articles; a sentence that scores *least* speaks of it."""
@@ -69,8 +95,9 @@ class Follower:
     ) -> tuple[tuple[Foretold, Outcome], ...]:
         gone = taken_back({fact.article.id: fact.article for fact in facts}.values())
         sentences = [Later(n, facts) for n in by_sentence(facts) if facts[n[0]].article.id not in gone]
+        reports = Reports(sentences)
         followed = [
-            (one, withdrawn_with(facts[one.at], gone) or self.outcome(one, facts, vectors, weight, sentences))
+            (one, withdrawn_with(facts[one.at], gone) or self.outcome(one, facts, vectors, weight, reports))
             for one in foretold(facts)
         ]
         return (*followed, *((one, told_missed(facts, failing)) for one, failing in broken(facts)))
@@ -81,16 +108,15 @@ class Follower:
         facts: Sequence[Fact],
         vectors: NDArray[np.float32],
         weight: Mapping[str, float],
-        sentences: Sequence[Later],
+        reports: Reports,
     ) -> Outcome:
         meanings = vectors @ vectors[one.at]
         total = fsum(weight.get(w, 1.0) for w in one.words) or 1.0
         found: list[tuple[float, float, Later]] = []
-        for sentence in sentences:
+        for sentence, meaning in reports.near(one.words, meanings, self.hint):
             if not self.later(one, facts, sentence.numbers):
                 continue
             shared = one.words & sentence.words
-            meaning = max(float(meanings[n]) for n in sentence.numbers)
             if not shared and meaning < self.hint:
                 continue
             covered = fsum(weight.get(w, 1.0) for w in shared) / total
@@ -113,7 +139,10 @@ class Follower:
             verdict = judge(one, best, numbers, facts, sure=-score >= self.sure)
             if verdict is not None:
                 return verdict
-        told_in_two = over_two(one, facts, [s.numbers for s in sentences if self.later(one, facts, s.numbers)])
+        told_in_two = None
+        if one.due.days == 1:
+            later = [s.numbers for s in reports.sentences if self.later(one, facts, s.numbers)]
+            told_in_two = over_two(one, facts, later)
         return told_in_two or Outcome("open", "no later report tells what became of it")
 
     def likeness(self, one: Foretold, fact: Fact, meaning: float, weight: Mapping[str, float]) -> float:

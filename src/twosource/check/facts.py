@@ -212,7 +212,7 @@ def gist(a: Fact, b: Fact, weight: Mapping[str, float]) -> float:
     if not common:
         return 0.0
     whole = weight.square if isinstance(weight, Rarity) else partial(_square, weight=weight)
-    return common / (whole(a.telling) * whole(b.telling)) ** 0.5
+    return float(common / (whole(a.telling) * whole(b.telling)) ** 0.5)
 
 
 def _square(words: frozenset[str], weight: Mapping[str, float]) -> float:

@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from twosource.check.align.frames import one_frame
 from twosource.check.align.same import apart
 from twosource.check.align.traits import reports, scheduled, traits
 from twosource.check.amounts import Amount, digits, estimated, moving
 from twosource.check.compare.counting import GENERAL, LARGE, grows
-from twosource.check.compare.dates import long_past, own_time, same_anchor
-from twosource.check.compare.likeness import alike
-from twosource.check.compare.places import inside, spot_of
+from twosource.check.compare.dates import anchor, long_past, once_dated, own_time, same_anchor
+from twosource.check.compare.likeness import Wordings, alike
+from twosource.check.compare.places import nested
 from twosource.check.corrections import Withdrawal
 from twosource.check.expectations import Outcome
 from twosource.check.facts import Fact
@@ -24,6 +23,10 @@ from twosource.check.scopes import differ, scopes
 FIGURES = 0.25  # share of the telling words of two sentences that give one figure
 ANY = 0.08
 GROWN = 0.15
+# A story of very many articles is not searched through for each statement: what a chain of others binds is bound.
+MANY = 1500  # statements with figures up to which each is compared with each
+NEAREST = 40  # beyond it, those that each is compared with, the likest
+CROWD = 200  # statements of one act, or of one day, that may stand between two that are compared
 ACT = 1.2  # weight of an act that not every other sentence tells
 
 
@@ -48,24 +51,31 @@ def bonds(
 def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: frozenset[int]) -> Iterator[frozenset[int]]:
     """Statements that give the same measure of, by their sentences, the same thing."""
     with_figures = [n for n, fact in enumerate(facts) if fact.amounts and n not in taken_back]
+    reported = {n: [x for x in facts[n].amounts if reports(facts[n], x)] for n in with_figures}
+    told = Wordings([facts[n].bag | facts[n].around for n in with_figures], weight)
     for i, n in enumerate(with_figures):
         reaching: list[tuple[float, int]] = []
-        for m in with_figures[i + 1 :]:
+        for j in told.after(i, ANY, None if len(with_figures) <= MANY else NEAREST):
+            m = with_figures[j]
             a, b = facts[n], facts[m]
             if a.article.id == b.article.id:
                 continue
-            first, second = (a, b) if (a.order, a.key) <= (b.order, b.key) else (b, a)
+            first, second = (n, m) if (a.order, a.key) <= (b.order, b.key) else (m, n)
             pairs = [
                 (x, y)
-                for x in first.amounts
-                for y in second.amounts
-                if (x.unit == y.unit or None in (x.unit, y.unit)) and reports(first, x) and reports(second, y)
+                for x in reported[first]
+                for y in reported[second]
+                if x.unit == y.unit or x.unit is None or y.unit is None
             ]
+            if not pairs:
+                continue
+            a, b = facts[first], facts[second]
             one = [bar for x, y in pairs if (bar := one_figure(x, y)) is not None]
-            one += [GROWN for x, y in pairs if x.unit == y.unit not in (None, "person") and grows(first, x, second, y)]
-            reach = not one and any(one_reach(first, x, second, y) for x, y in pairs)
+            one += [GROWN for x, y in pairs if x.unit == y.unit not in (None, "person") and grows(a, x, b, y)]
+            reach = not one and any(one_reach(a, x, b, y) for x, y in pairs)
             if not one and not reach:
                 continue
+            a, b = facts[n], facts[m]
             share = alike(a.bag | a.around, b.bag | b.around, weight)
             if share < ANY or apart(a, b, 0.0, weight) in ("who somebody is", "counted", "occasion"):
                 continue
@@ -107,31 +117,46 @@ def one_reach(a: Fact, x: Amount, b: Fact, y: Amount) -> bool:
 
 def nearer(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[frozenset[int]]:
     """Statements of one act at two places of which one lies in the other, or with the same words before their times."""
-    spots = [(n, spot) for n, fact in enumerate(facts) if (spot := spot_of(fact)) is not None]
-    for n, wide in spots:
-        for m, near in spots:
-            a, b = facts[n], facts[m]
-            if a.article.id == b.article.id or a.foretold or b.foretold or not inside(near, wide):
-                continue
-            act = a.predicate in b.bag or b.predicate in a.bag
-            if act and a.affirms and b.affirms and weight.get(a.predicate, weight.get(b.predicate, 0.0)) >= ACT:
-                yield frozenset((n, m))
-    timed = [(n, time) for n, fact in enumerate(facts) if (time := own_time(fact)) is not None]
-    for i, (n, s) in enumerate(timed):
-        for m, t in timed[i + 1 :]:
-            if facts[n].article.id == facts[m].article.id or not s.interval.meets(t.interval):
-                continue
-            if same_anchor(facts[n], s, facts[m], t) or long_past(facts[n], s, facts[m], t, weight):
-                yield frozenset((n, m))
+    for n, m in nested(facts):
+        a, b = facts[n], facts[m]
+        act = a.predicate in b.bag or b.predicate in a.bag
+        if act and a.affirms and b.affirms and weight.get(a.predicate, weight.get(b.predicate, 0.0)) >= ACT:
+            yield frozenset((n, m))
+    timed = {n: time for n, fact in enumerate(facts) if (time := own_time(fact)) is not None}
+    near: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, time in timed.items():
+        lead = anchor(facts[n], time)
+        if len(lead) == 2:
+            near[("anchor", *lead)].append(n)
+        if once_dated(facts[n], time, weight):
+            near["act", facts[n].predicate].append(n)
+    met = {pair for numbers in near.values() for pair in close_by(numbers)}
+    for n, m in sorted(met):
+        s, t = timed[n], timed[m]
+        if facts[n].article.id == facts[m].article.id or not s.interval.meets(t.interval):
+            continue
+        if same_anchor(facts[n], s, facts[m], t) or long_past(facts[n], s, facts[m], t, weight):
+            yield frozenset((n, m))
+
+
+def close_by(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of *numbers* with at most `CROWD` others between them."""
+    for i, n in enumerate(numbers):
+        yield from ((n, m) for m in numbers[i + 1 : i + 2 + CROWD])
 
 
 def appointments(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
     """Statements that set one happening for the same days: "is due this week", "from 16 to 17 May"."""
-    fixed = [(n, traits(fact).time, scheduled(fact)) for n, fact in enumerate(facts) if traits(fact).time]
-    for (n, s, one), (m, t, other) in combinations([entry for entry in fixed if entry[2]], 2):
-        if facts[n].article.id == facts[m].article.id or s is None or t is None:
+    fixed = {n: (time, scheduled(fact)) for n, fact in enumerate(facts) if (time := traits(fact).time)}
+    setting: dict[str, list[int]] = defaultdict(list)
+    for n, (_, happenings) in fixed.items():
+        for happening in happenings:
+            setting[happening].append(n)
+    for n, m in sorted({pair for numbers in setting.values() for pair in close_by(numbers)}):
+        s, t = fixed[n][0], fixed[m][0]
+        if facts[n].article.id == facts[m].article.id:
             continue
-        if one & other and (s.interval.covers(t.interval) or t.interval.covers(s.interval)):
+        if s.interval.covers(t.interval) or t.interval.covers(s.interval):
             yield frozenset((n, m))
 
 
@@ -142,7 +167,7 @@ def frames(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[froze
         if not (traits(fact).aims or fact.denies):
             acting[fact.predicate].append(n)
     for alike_in_act in acting.values():
-        for n, m in combinations(alike_in_act, 2):
+        for n, m in close_by(alike_in_act):
             a, b = facts[n], facts[m]
             if a.article.id != b.article.id and one_frame(a, b) and apart(a, b, 0.0, weight) is None:
                 yield frozenset((n, m))
@@ -150,7 +175,7 @@ def frames(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[froze
 
 def firsts(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[frozenset[int]]:
     """Statements that call one thing of one actor the first of its kind."""
-    for n, m in combinations([n for n, fact in enumerate(facts) if traits(fact).first], 2):
+    for n, m in close_by([n for n, fact in enumerate(facts) if traits(fact).first]):
         a, b = facts[n], facts[m]
         if a.article.id != b.article.id and traits(a).first & traits(b).first and apart(a, b, 0.0, weight) is None:
             yield frozenset((n, m))

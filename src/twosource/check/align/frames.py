@@ -120,10 +120,12 @@ def _joint(words: Iterable[str]) -> bool:
 
 def other_parties(a: Fact, b: Fact) -> bool:
     """True where the one is done with somebody who has no part in the other, whose own parties are told."""
-    return _excludes(a, b) or _excludes(b, a)
+    return bool(frame(a).counterparts or frame(b).counterparts) and (_excludes(a, b) or _excludes(b, a))
 
 
 def _excludes(a: Fact, b: Fact) -> bool:
+    if not frame(a).counterparts:
+        return False
     for kind in ("person", "org"):
         wanted = {actor for k, actor in frame(a).counterparts if k == kind}
         met = {actor for k, actor in frame(b).counterparts if k == kind}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.check.facts import Fact, gist, rarity
+from twosource.check.amounts import Amount
+from twosource.check.facts import Fact, rarity
+from twosource.model.annotation import Time
 
 SIGNS = (
     "meaning",  # cosine of the two clauses' vectors
@@ -37,6 +40,7 @@ WIDE = 6000  # statements up to which meanings are compared each with each
 MEANT = 0.35  # meanings closer than this make a pair even without a word in common
 MASS = 30.0  # weight of shared words beyond which more tells no more: two or three rare words
 BLOCK = 128  # statements whose meanings are compared with all others at once
+NO_FIGURES = (0.0, 0.0, 0.0)
 KEPT = 40  # candidates kept for a statement, the likeliest first
 
 Floats = NDArray[np.float32]
@@ -58,6 +62,8 @@ def candidates(facts: Sequence[Fact], vectors: Floats) -> Pairs:
     clause = Index([fact.bag for fact in facts], weight)
     whole = Index([fact.bag | fact.around for fact in facts], weight)
     doers = Index([fact.doers for fact in facts], weight)
+    telling = Index([fact.telling for fact in facts], weight)
+    clauses = [Clause.of(fact) for fact in facts]
     firsts: list[Ints] = []
     seconds: list[Ints] = []
     columns: list[Floats] = []
@@ -84,11 +90,13 @@ def candidates(facts: Sequence[Fact], vectors: Floats) -> Pairs:
         sentence = whole.shared(row)[others] / np.sqrt(whole.mass[row] * whole.mass[others])
         subject = doers.shared(row)[others] / np.sqrt(doers.mass[row] * doers.mass[others])
         smaller = np.minimum(clause.mass[row], clause.mass[others])
-        rest = np.array([_other_signs(facts[row], facts[n], weight) for n in others.tolist()], np.float32)
+        gist = telling.shared(row)[others] / np.sqrt(telling.mass[row] * telling.mass[others])
+        one = clauses[row]
+        rest = np.array([_other_signs(one, clauses[n]) for n in others.tolist()], np.float32)
         firsts.append(np.full(len(others), row, np.int64))
         seconds.append(others)
         columns.append(
-            np.column_stack([close, words, both / smaller, np.minimum(both / MASS, 1.0), sentence, subject, rest])
+            np.column_stack([close, words, both / smaller, np.minimum(both / MASS, 1.0), sentence, subject, gist, rest])
         )
     if not firsts:
         return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, len(SIGNS)), np.float32))
@@ -140,22 +148,51 @@ class Index:
         return total
 
 
-def _other_signs(a: Fact, b: Fact, weight: dict[str, float]) -> tuple[float, ...]:
+class Clause(NamedTuple):
+    """What of a fact is looked at for each pair."""
+
+    predicate: str
+    telling: frozenset[str]
+    denies: bool
+    foretold: bool
+    places: frozenset[str]
+    events: frozenset[str]
+    voice: str
+    length: int
+    amounts: tuple[Amount, ...]
+    times: tuple[Time, ...]
+
+    @classmethod
+    def of(cls, fact: Fact) -> Clause:
+        return cls(
+            fact.predicate,
+            fact.telling,
+            fact.denies,
+            fact.foretold,
+            frozenset(fact.places),
+            frozenset(fact.events),
+            fact.voice,
+            len(fact.bag),
+            fact.amounts,
+            fact.times,
+        )
+
+
+def _other_signs(a: Clause, b: Clause) -> tuple[float, ...]:
     return (
-        gist(a, b, weight),
-        *_figures(a, b),
-        _days(a, b),
+        *(_figures(a, b) if a.amounts and b.amounts else NO_FIGURES),
+        _days(a, b) if a.times and b.times else 0.0,
         a.predicate in b.telling or b.predicate in a.telling,
         a.denies != b.denies,
         a.foretold != b.foretold,
-        bool(set(a.places) & set(b.places)),
-        bool(set(a.events) & set(b.events)),
-        bool(a.voice) and a.voice == b.voice,
-        min(len(a.bag), len(b.bag)) / 10,
+        not a.places.isdisjoint(b.places),
+        not a.events.isdisjoint(b.events),
+        a.voice == b.voice != "",
+        min(a.length, b.length) / 10,
     )
 
 
-def _figures(a: Fact, b: Fact) -> tuple[float, float, float]:
+def _figures(a: Clause, b: Clause) -> tuple[float, float, float]:
     """Whether they give one figure, another one for the same, and figures for nothing in common."""
     numbers = 0.0
     apart = 0.0
@@ -177,7 +214,7 @@ def _figures(a: Fact, b: Fact) -> tuple[float, float, float]:
     return numbers, apart, unlike
 
 
-def _days(a: Fact, b: Fact) -> float:
+def _days(a: Clause, b: Clause) -> float:
     """1 where they name the same day or two, less where it is a month."""
     days = 0.0
     for s in a.times:

@@ -97,10 +97,15 @@ def anchor(fact: Fact, time: Time) -> tuple[str, ...]:
 
 def long_past(a: Fact, s: Time, b: Fact, t: Time, weight: Mapping[str, float]) -> bool:
     """True of a rare act that two articles date to the same weeks, long before they were written."""
-    if a.predicate != b.predicate or weight.get(a.predicate, 0.0) < RARE or not a.affirms or not b.affirms:
+    return a.predicate == b.predicate and once_dated(a, s, weight) and once_dated(b, t, weight)
+
+
+def once_dated(fact: Fact, time: Time, weight: Mapping[str, float]) -> bool:
+    """True of a rare act that is dated long before it was written of."""
+    if weight.get(fact.predicate, 0.0) < RARE or not fact.affirms:
         return False
-    days = [f.article.published.interval.earliest for f in (a, b)]
-    return all(day and x.interval.latest and (day - x.interval.latest).days > PAST for day, x in zip(days, (s, t)))
+    day, last = fact.article.published.interval.earliest, time.interval.latest
+    return bool(day and last and (day - last).days > PAST)
 
 
 def read(a: Fact, s: Time, b: Fact, t: Time) -> Reading | None:

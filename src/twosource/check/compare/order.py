@@ -75,6 +75,12 @@ def opposed(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Pair, .
     taken = frozenset(n for mine, theirs in found for n in mine | theirs)
     merged: list[Pair] = []
     for mine, theirs in rivals(facts, weight):
+        known = next((pair for pair in merged if mine and theirs and mine <= pair[0] and theirs <= pair[1]), None)
+        if known:
+            # They stand against each other already.
+            merged.remove(known)
+            merged.append(known)
+            continue
         if (mine | theirs) & taken or not mine - theirs or not theirs - mine:
             continue
         for pair in [pair for pair in merged if (pair[0] | pair[1]) & (mine | theirs)]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -68,14 +69,25 @@ def compare_places(facts: Sequence[Fact]) -> Iterator[Difference]:
 
 def rivals(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
     """Clauses of different articles that put one act in one place and, more nearly, in a place within it."""
-    spots = [(n, spot) for n, fact in enumerate(facts) if (spot := spot_of(fact)) is not None]
-    for n, wide in spots:
-        for m, near in spots:
-            a, b = facts[n], facts[m]
-            if a.article.id == b.article.id or not inside(near, wide) or a.foretold or b.foretold:
-                continue
-            if a.predicate == b.predicate and a.affirms and b.affirms and alike(a.bag, b.bag, weight) >= ACT:
-                yield frozenset((n,)), frozenset((m,))
+    for n, m in nested(facts):
+        a, b = facts[n], facts[m]
+        if a.predicate == b.predicate and a.affirms and b.affirms and alike(a.bag, b.bag, weight) >= ACT:
+            yield frozenset((n,)), frozenset((m,))
+
+
+def nested(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    """Clauses of different articles that tell what happened, the second at a place within that of the first."""
+    spots = {n: spot for n, fact in enumerate(facts) if not fact.foretold and (spot := spot_of(fact)) is not None}
+    naming: dict[str, list[int]] = defaultdict(list)
+    for n, spot in spots.items():
+        for word in spot.all:
+            naming[word].append(n)
+    # What lies within a place names it, and so some word of its first step.
+    close = cache(lambda steps: sorted({m for word in steps[0] for m in naming[word]}))
+    for n, wide in spots.items():
+        for m in close(wide.steps):
+            if facts[n].article.id != facts[m].article.id and inside(spots[m], wide):
+                yield n, m
 
 
 def one_act(a: Fact, b: Fact) -> bool:

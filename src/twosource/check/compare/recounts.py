@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from twosource.check.amounts import estimated, moving, shrinking
 from twosource.check.compare.counting import FEW, GENERAL, Given, given, guessed, parted
@@ -17,13 +19,36 @@ def rivals(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[tuple
     """Statements over the whole story whose figures are to be held against each other: the part and the whole of one
     thing, and two figures that one article gives for the same."""
     measured = [one for one in given(facts) if one.amount.unit]
-    for i, a in enumerate(measured):
-        for b in measured[i + 1 :]:
-            if a.at == b.at or a.amount.middle == b.amount.middle or a.amount.unit != b.amount.unit:
-                continue
-            if _part_and_whole(a, b, weight) or _told_twice(a, b) or _counted_again(a, b, weight):
-                mine = _with_same(a, measured) - {b.at}
-                yield mine, _with_same(b, measured) - mine
+    with_same = cache(lambda i: _with_same(measured[i], measured))
+    for i, j in _worth_a_look(measured):
+        a, b = measured[i], measured[j]
+        if a.at == b.at or a.amount.middle == b.amount.middle:
+            continue
+        if _part_and_whole(a, b, weight) or _told_twice(a, b) or _counted_again(a, b, weight):
+            mine = with_same(i) - {b.at}
+            yield mine, with_same(j) - mine
+
+
+def _worth_a_look(measured: Sequence[Given]) -> Iterator[tuple[int, int]]:
+    """The pairs of one unit that are of one article, of a measure that is guessed or moves, or of different reach."""
+    counted: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    loose = moving() | estimated() | shrinking()
+    reach = [scopes(one.fact.text) & {"wide", "narrow", "part"} for one in measured]
+    for i, one in enumerate(measured):
+        unit, measure = one.amount.unit, one.amount.measure
+        counted["article", one.fact.article.id, unit].append(i)
+        if measure in loose:
+            counted["measure", measure, unit].append(i)
+        if reach[i]:
+            counted["reach", measure, unit].append(i)
+        counted["all", measure, unit].append(i)
+    for i, one in enumerate(measured):
+        unit, measure = one.amount.unit, one.amount.measure
+        others = {*counted["article", one.fact.article.id, unit]}
+        if measure in loose:
+            others |= {*counted["measure", measure, unit]}
+        others |= {*counted["all" if reach[i] else "reach", measure, unit]}
+        yield from ((i, j) for j in sorted(others) if j > i)
 
 
 def _part_and_whole(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
