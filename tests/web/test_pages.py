@@ -62,7 +62,7 @@ def test_every_link_of_every_page_leads_somewhere(browser: httpx.Client):
                 continue
             where = there.path + (f"?{there.query}" if there.query else "")
             # Lists narrowed down in two ways or more go on for ever.
-            if there.query.count("=") <= 1 and where not in pages and where not in waiting:
+            if there.query.count("=") <= 1 and "/dossier." not in where and where not in pages and where not in waiting:
                 waiting.append(where)
     assert len(pages) > 150
     for path, page in pages.items():
@@ -102,6 +102,16 @@ def test_a_story_shows_its_whole_dossier(browser: httpx.Client, story: str):
     for part in ("summary", "claims", "differences", "figures", "timeline", "actors", "said", "expected", "origins"):
         assert f"story-{part}" in page.ids
     assert 'aria-label="Actors and what they did to each other' in text
+
+
+@pytest.mark.parametrize(
+    ("format", "begins"), [("html", "<!doctype html>"), ("md", "# Ferry capsizes"), ("json", '{"dossiers":')]
+)
+def test_a_dossier_is_taken_along_as_a_file(browser: httpx.Client, story: str, format: str, begins: str):
+    answer = browser.get(f"/stories/{story}/dossier.{format}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.text.lstrip().startswith(begins)
 
 
 def test_a_citation_leads_to_its_words_in_the_article(browser: httpx.Client, story: str, catalogue: Catalogue):

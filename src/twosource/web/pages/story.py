@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
 from twosource.errors import NotFoundError
 from twosource.model.dossier import Dossier
+from twosource.publish.render import html, markdown
+from twosource.publish.render.json import dossiers_json
 from twosource.web.asking import library_of
 from twosource.web.library import Library
 from twosource.web.live import LiveView
@@ -35,6 +39,27 @@ def story(request: Request, id: str) -> Response:
     )
 
 
+@router.get("/stories/{id}/dossier.{format}")
+def taken_along(request: Request, id: str, format: Literal["html", "md", "json"]) -> Response:
+    """The dossier as a file."""
+    library = library_of(request)
+    _, dossier = library.dossier(id)
+    texts = library.texts(dossier)
+    if format == "html":
+        store = library.desk.store
+        written = html.page([(dossier, texts)], {article: store.revisions(article) for article in texts})
+    elif format == "md":
+        written = markdown.document([(dossier, texts)])
+    else:
+        written = dossiers_json([dossier])
+    return Response(
+        written.encode("utf-8", "replace"),
+        media_type={"html": "text/html", "md": "text/markdown", "json": "application/json"}[format],
+        # As a file, not as a page: it brings a style of its own, which no page of the desk may.
+        headers={"content-disposition": f'attachment; filename="dossier-{plain(id)}.{format}"'},
+    )
+
+
 @router.get("/stories/{id}/claims/{claim}")
 def claim(request: Request, id: str, claim: str) -> Response:
     """One claim with all that backs it, and the notes on it."""
@@ -48,6 +73,11 @@ def claim(request: Request, id: str, claim: str) -> Response:
     places = {f"{span.article}:{span.start}:{span.end}" for span in spans}
     notes = [note for note in library.notebook.remarks("note", story=id) if note.target in places]
     return page(request, "claim.html", v=view, d=dossier, claim=found, title=found.text, notes=notes)
+
+
+def plain(id: str) -> str:
+    """As much of *id* as can be part of any file's name."""
+    return "".join(letter for letter in id if letter.isascii() and letter.isalnum())[:16]
 
 
 def rendered(library: Library, version: str, dossier: Dossier, read: frozenset[str]) -> str:
