@@ -63,15 +63,27 @@ class Reports:
         self.numbers = [n for sentence in sentences for n in sentence.numbers]
         self.starts = [0, *accumulate(len(sentence.numbers) for sentence in sentences)][:-1]
 
-    def near(self, words: frozenset[str], meanings: NDArray[np.float32], hint: float) -> Iterator[tuple[Later, float]]:
-        """The sentences that share any of *words*, or of a clause near in meaning, each with its nearest *meaning*."""
-        if not self.sentences:
-            return
-        nearest = np.maximum.reduceat(meanings[self.numbers], self.starts)
-        reached = {at for word in words for at in self.holding.get(word, ())}
-        reached.update(np.flatnonzero(nearest >= hint).tolist())
-        for at in sorted(reached):
-            yield self.sentences[at], float(nearest[at])
+        self.turns = np.array([sentence.turn for sentence in sentences], np.float64)
+        self.dated: dict[Interval, NDArray[np.float64]] = {}
+
+    def nearest(self, meanings: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How near in meaning the nearest clause of each sentence is."""
+        return np.asarray(np.maximum.reduceat(meanings[self.numbers], self.starts), np.float32)
+
+    def shared(self, words: frozenset[str], weight: Mapping[str, float]) -> NDArray[np.float64]:
+        """What the *words* that each sentence has weigh."""
+        total = np.zeros(len(self.sentences), np.float64)
+        for word in sorted(words):
+            if word in self.holding:
+                total[self.holding[word]] += weight.get(word, 1.0)
+        return total
+
+    def on_the_day(self, one: Foretold, facts: Sequence[Fact]) -> NDArray[np.float64]:
+        """1 for each sentence that gives the day for which *one* was foretold."""
+        if one.due not in self.dated:
+            given = [on_the_day(one, facts[sentence.numbers[0]]) for sentence in self.sentences]
+            self.dated[one.due] = np.array(given, np.float64)
+        return self.dated[one.due]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +125,7 @@ class Follower:
         meanings = vectors @ vectors[one.at]
         total = fsum(weight.get(w, 1.0) for w in one.words) or 1.0
         found: list[tuple[float, float, Later]] = []
-        for sentence, meaning in reports.near(one.words, meanings, self.hint):
+        for sentence, meaning in self.likely(one, facts, meanings, weight, reports):
             if not self.later(one, facts, sentence.numbers):
                 continue
             shared = one.words & sentence.words
@@ -144,6 +156,24 @@ class Follower:
             later = [s.numbers for s in reports.sentences if self.later(one, facts, s.numbers)]
             told_in_two = over_two(one, facts, later)
         return told_in_two or Outcome("open", "no later report tells what became of it")
+
+    def likely(
+        self,
+        one: Foretold,
+        facts: Sequence[Fact],
+        meanings: NDArray[np.float32],
+        weight: Mapping[str, float],
+        reports: Reports,
+    ) -> Iterator[tuple[Later, float]]:
+        """The sentences that may score enough, each with how near in meaning its nearest clause is."""
+        if not reports.sentences:
+            return
+        nearest = reports.nearest(meanings)
+        most = reports.shared(one.words, weight) / (fsum(weight.get(w, 1.0) for w in one.words) or 1.0)
+        most += self.meaning * nearest + self.day * reports.on_the_day(one, facts) + self.turn * reports.turns
+        # The sum is taken exactly only where it comes near enough.
+        for at in np.flatnonzero(most >= self.perhaps - 1e-6).tolist():
+            yield reports.sentences[at], float(nearest[at])
 
     def likeness(self, one: Foretold, fact: Fact, meaning: float, weight: Mapping[str, float]) -> float:
         """How well one clause fits what was foretold."""

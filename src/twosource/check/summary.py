@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -138,7 +138,7 @@ def _located(place: str, words: str) -> bool:
     """True where *words* say "in *place*" or "came to *place*", not "a *place* minister" or "the war in *place*"."""
     if not place[:1].isupper() or place in phrases()["powers"]:
         return False
-    for found in re.finditer(rf"\b{re.escape(place)}{NO_ATTRIBUTE}", words):
+    for found in _named(place).finditer(words):
         before = words[: found.start()].lower().split()
         if before and before[-1].startswith("visit"):
             return True
@@ -151,6 +151,11 @@ def _located(place: str, words: str) -> bool:
         if goes or before[link] in phrases()["at"]:
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _named(place: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(place)}{NO_ATTRIBUTE}")
 
 
 @cache

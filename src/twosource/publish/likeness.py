@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from twosource.model.claim import Claim, Testimony
 from twosource.publish.vocabulary import WORDS
@@ -34,8 +35,13 @@ def retold(one: str, dispute: str) -> bool:
     return len(telling & known) >= QUOTED * max(1, len(telling))
 
 
-def stems(testimony: Testimony) -> set[str]:
-    return {word[:STEM] for word in content(testimony.citation.words)}
+def stems(testimony: Testimony) -> frozenset[str]:
+    return _stems(testimony.citation.words)
+
+
+@lru_cache(maxsize=65536)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in content(text))
 
 
 def coloured(text: str) -> int:

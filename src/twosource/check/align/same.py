@@ -54,7 +54,7 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
         return "who somebody is"
     if a.article.id == b.article.id and a.sentence == b.sentence:
         return "one sentence"
-    figure, measured, clash = _counted(a, b)
+    figure, measured, clash = _counted(a, b) if a.amounts and b.amounts else (False, False, False)
     if clash:
         return "counted"
     if _other_occasion(a, b, one, other, weight):
