@@ -62,7 +62,7 @@ class Library:
         self._meanings = Meanings()
         self._holdings: tuple[float, Holdings] | None = None
         self._dossiers: Kept[Dossier] = Kept(DOSSIERS)
-        self.rendered: Kept[str] = Kept(4 * DOSSIERS)
+        self.rendered: Kept[str] = Kept(DOSSIERS)
 
     @property
     def catalogue(self) -> Catalogue:
