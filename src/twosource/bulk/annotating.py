@@ -4,30 +4,69 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pyarrow as pa
 
 from twosource.annotate.annotator import Annotator
 from twosource.bulk.places import Place
 from twosource.bulk.rows import annotations_row, article_of, article_row
-from twosource.bulk.settling import Slot
+from twosource.bulk.settling import READ, Slot
 from twosource.bulk.steps import Record, record
-from twosource.bulk.tables import ANNOTATIONS, ARTICLES, DAY, TEXT, written
+from twosource.bulk.tables import ANNOTATIONS, ARTICLES, DAY, TEXT, rows_of, written
 from twosource.engines.inline import InlineEngine
 from twosource.flow.checking import ReadOnce, words_of
 from twosource.flow.shelving import as_bytes
 from twosource.group.packed import Packer
 from twosource.model.annotation import Annotations
 from twosource.model.article import Article
+from twosource.model.fingerprint import digest
 from twosource.model.outcome import Done, Failed
 
 PROFILES = pa.schema([("article", TEXT), ("day", DAY), ("profile", pa.binary())])
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A few articles in a file of their own."""
+
+    file: str
+
+    @property
+    def key(self) -> str:
+        return digest("piece", self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadArticles:
+    """Write the articles of one slot in pieces of so *many*; those of the same words are in one, whatever its size."""
+
+    REVISION: ClassVar[int] = 1
+    place: Place
+    base: str
+    many: int
+
+    def __call__(self, part: Slot, /) -> Record:
+        by_words: dict[str, list[dict[str, Any]]] = {}
+        for row in sorted(part.rows(self.place), key=lambda row: (row["words"], row["id"])):
+            by_words.setdefault(row["words"], []).append(row)
+        pieces: list[list[dict[str, Any]]] = []
+        room = 0
+        for same in by_words.values():
+            if not room:
+                pieces.append([])
+                room = self.many
+            pieces[-1] += same
+            room -= 1
+        names = [f"{self.base}/spread/{part.key}.{number:04}.parquet" for number in range(len(pieces))]
+        for name, rows in zip(names, pieces):
+            self.place.write(name, written(rows, READ))
+        return record(sum(map(len, pieces)), files=names)
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotateArticles:
-    """Annotate and pack the articles of one slot, those of the same words once; one that breaks a stage is left out."""
+    """Annotate and pack the articles of a piece, those of the same words once; one that breaks a stage is left out."""
 
     REVISION: ClassVar[int] = 1
     annotator: Annotator
@@ -35,8 +74,9 @@ class AnnotateArticles:
     place: Place
     base: str
 
-    def __call__(self, part: Slot, /) -> Record:
-        articles = {row["id"]: article_of(row) for row in sorted(part.rows(self.place), key=lambda row: row["id"])}
+    def __call__(self, part: Piece, /) -> Record:
+        rows = sorted(rows_of(self.place, part.file), key=lambda row: row["id"])
+        articles = {row["id"]: article_of(row) for row in rows}
         read: dict[str, Annotations] = {}
         failures: list[Failed] = []
         for outcome in InlineEngine().gather(words_of, ReadOnce(self.annotator), articles.values()):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from twosource.bulk.annotating import AnnotateArticles
+from twosource.bulk.annotating import AnnotateArticles, Piece, SpreadArticles
 from twosource.bulk.batches import Plan
 from twosource.bulk.checking import CheckStories, LeaveUnchecked, Stories
 from twosource.bulk.copies.crediting import credit_by_shuffle
@@ -25,7 +25,7 @@ from twosource.bulk.steps import Record, Run, counted
 from twosource.bulk.tables import every, rows_of, slot
 from twosource.flow.shelving import from_bytes
 
-PER_READ = 32_000_000  # bytes of input for one slot of ids
+PER_READ = 128_000_000  # bytes of input for one slot of ids
 MOST_READ = 1024
 PER_ANNOTATE = 64  # articles: a part that is lost costs a few seconds
 PER_FILE = 64  # parts of these whose articles stand in one file of a day
@@ -135,13 +135,15 @@ class Making:
         for outlet, printed in sorted(lately_printed(place, outlets).items()):
             lately.setdefault(slot(outlet, many), []).extend(printed)
         remove = [Slot(number, files, tuple(lately.get(number, ()))) for number in range(many)]
-        pieces = max(1, -(-sum(one.done for one in settled) // PER_ANNOTATE))
-        removed = self.run.step("remove", RemoveRecurring(place, base, pieces), remove)
+        removed = self.run.step("remove", RemoveRecurring(place, base, many), remove)
         files = tuple(f"{name}.parquet" for name in self._files("remove", remove))
-        annotate = [Slot(number, files) for number in range(pieces)]
+        spread = self.run.step(
+            "spread", SpreadArticles(place, base, PER_ANNOTATE), [Slot(n, files) for n in range(many)]
+        )
+        annotate = [Piece(file) for one in spread for file in one.told.get("files", ())]
         stage = AnnotateArticles(self.stages.annotator, self.stages.finder.packer, place, base)
         annotated = self.run.step("annotate", stage, annotate)
-        records += [*settled, *removed, *annotated]
+        records += [*settled, *removed, *spread, *annotated]
         return self._files("annotate", annotate, ".articles.parquet")
 
     def _credited(

@@ -24,7 +24,7 @@ from twosource.stores.revising import day_printed
 
 SETTLED = pa.schema([("slot", pa.int32()), ("outlet", TEXT), ("known", pa.bool_()), ("id", TEXT), ("text", TEXT),
                      ("body", TEXT)])  # fmt: skip
-READ = pa.schema([("slot", pa.int32()), ("id", TEXT), ("text", TEXT), ("body", TEXT)])
+READ = pa.schema([("slot", pa.int32()), ("words", TEXT), ("id", TEXT), ("text", TEXT), ("body", TEXT)])
 CONTEXT = 14  # days of earlier batches whose articles show what an outlet prints under everything
 
 
@@ -114,7 +114,8 @@ class RemoveRecurring:
             yield from (one for one in self.seed(printed[begin : begin + ENOUGH]) if one.id in ids)
 
     def row(self, article: Article) -> dict[str, Any]:
-        return {"slot": slot(words_of(article), self.slots), **texts(article_row(article))}
+        words = words_of(article)
+        return {"slot": slot(words, self.slots), "words": words, **texts(article_row(article))}
 
 
 def texts(cells: Mapping[str, Any]) -> dict[str, Any]:

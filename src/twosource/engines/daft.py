@@ -101,7 +101,8 @@ class DaftEngine:
                     raise plugin from problem
                 if tries > TRIES and pending:
                     at, _, name = pending[0]
-                    had[at] = Failed(name, type(stage).__name__, "its worker died each time")
+                    line = " ".join(str(problem).split())[:200]
+                    had[at] = Failed(name, type(stage).__name__, f"its worker died each time: {line}")
                     tries = 0
                     while told in had:
                         yield had.pop(told)

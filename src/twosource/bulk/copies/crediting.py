@@ -25,7 +25,8 @@ from twosource.group.shared import whole as all_of
 from twosource.group.wording import wording
 from twosource.model.fingerprint import digest
 
-SIGNED = 512  # articles whose words are marked together
+SIGNED = 512  # articles whose words are marked together, or more
+MOST_FILES = 200
 BUCKET = 20_000  # articles for each bucket of marks
 COMPARED = 4_000  # articles that are compared together with those near them
 CREDITED = 1_000  # articles whose origins are written together, one story at the least
@@ -113,7 +114,9 @@ def credit_by_shuffle(
     placed = [{"position": n, "article": m.article, "made": m.made, "day": m.day} for n, m in enumerate(members)]
     place.write(places, written(placed, PLACES))
     numbered = list(enumerate(members))
-    to_sign = [Placed(tuple(numbered[n : n + cut.signed])) for n in range(0, len(numbered), cut.signed)]
+    # Every bucket asks every file, so there are not many.
+    signed = max(cut.signed, len(members) // MOST_FILES)
+    to_sign = [Placed(tuple(numbered[n : n + signed])) for n in range(0, len(numbered), signed)]
     records = run.step("sign", SignArticles(place, base, slots), to_sign)
     heads, marks = (made(run, "sign", to_sign, f".{ending}.parquet") for ending in ("heads", "marks"))
     buckets = [Slot(slot, heads) for slot in range(slots)]
