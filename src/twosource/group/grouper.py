@@ -169,11 +169,12 @@ class Grouper:
         table = np.frombuffer(edges, EDGE)
         return list(zip(table["other"].tolist(), table["odds"].tolist()))
 
-    def _beside(self, position: int, inside: Set[int]) -> Iterable[tuple[int, float]]:
-        """What the text at *position* scores with those near it that are *inside*, or, not known, with all."""
+    def _beside(self, position: int, inside: Set[int], single: Set[int]) -> Iterable[tuple[int, float]]:
+        """What the text at *position* scores with those near it that are *inside*, or, not known, with all that
+        are *single*."""
         if self.edges[position] is not None:
             return ((other, odds) for other, odds in self._known(position) if other in inside)
-        others = np.array(sorted(other for other in inside if other > position), np.int64)
+        others = np.array(sorted(other for other in single if other > position), np.int64)
         return zip(others.tolist(), self._score(position, others).tolist()) if len(others) else ()
 
     def _regroup(self, fresh: Positions) -> Iterator[int]:
@@ -209,12 +210,13 @@ class Grouper:
                 groups += [[text] for text in texts] if apart or len(texts) == 1 else [texts]
             groups.sort()
             inside = {position for group in groups for position in group}
+            single = {group[0] for group in groups if len(group) == 1}
             pairs = {
                 (min(one, other), max(one, other)): odds
                 for group in groups
                 # A story that stays whole need not be looked into.
                 for one in (group if len(group) == 1 else ())
-                for other, odds in self._beside(one, inside)
+                for other, odds in self._beside(one, inside, single)
             }
             told = ((one, other, odds) for (one, other), odds in sorted(pairs.items()))
             for texts in average_link(groups, told, self._score, at_least=enough):

@@ -40,7 +40,7 @@ def average_link(
         theirs = [sample(members[other]) for other in unknown]
         row = np.concatenate(theirs).astype(np.int64)
         ours = sample(members[one])
-        total = np.sum([score(item, row) for item in ours], axis=0)
+        total = scores(score, ours, row)
         ends = np.cumsum([len(items) for items in theirs])
         for other, value, items in zip(unknown, np.add.reduceat(total, np.r_[0, ends[:-1]]), theirs):
             alike[min(one, other), max(one, other)] = float(value) / (len(ours) * len(items))
@@ -89,6 +89,13 @@ def average_link(
                 heappush(heap, (-value, third, joined))
         joined += 1
     return sorted(members.values())
+
+
+def scores(score: Score, ours: Sequence[int], row: Positions) -> Floats:
+    """What each item of *row* scores with all of *ours*: the fewer are asked about, the sooner it is told."""
+    if len(row) < len(ours):
+        return np.array([score(item, np.array(ours)).sum() for item in row.tolist()])
+    return np.asarray(np.sum([score(item, row) for item in ours], axis=0))
 
 
 def sample(items: Sequence[int]) -> Sequence[int]:

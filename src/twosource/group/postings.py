@@ -56,17 +56,19 @@ class Found:
     def counts(self) -> Positions:
         return self.end - self.begin
 
-    def holders(self, kept: NDArray[np.bool_], own: int, most: int) -> tuple[Positions, Positions]:
+    def holders(self, kept: NDArray[np.bool_], own: int, most: int | Positions) -> tuple[Positions, Positions]:
         """Positions among the codes, of which some are *kept*, and who holds the code there.
 
         Of more than *most* holders of a code those numbered nearest to *own* are told.
         """
         begin, counts = self.begin.copy(), np.where(kept, self.counts, 0)
-        for code in np.flatnonzero(counts > most):
-            low, high = self.begin[code], self.end[code]
-            middle = low + np.searchsorted(self._lower(self.told[low:high]), own)
-            begin[code] = min(max(middle - most // 2, low), high - most)
         taken = np.minimum(counts, most)
+        for code in np.flatnonzero(counts > taken):
+            low, high, many = self.begin[code], self.end[code], taken[code]
+            begin[code] = high - many
+            if own < int(self.told[high - 1]) & int(LOWER):
+                middle = low + np.searchsorted(self._lower(self.told[low:high]), own)
+                begin[code] = min(max(middle - many // 2, low), high - many)
         places = np.arange(taken.sum()) + np.repeat(begin - np.cumsum(taken) + taken, taken)
         return np.repeat(np.arange(len(taken)), taken), self._lower(self.told[places])
 

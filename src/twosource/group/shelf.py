@@ -37,6 +37,8 @@ Bools = NDArray[np.bool_]
 BUCKETS = 22  # bits of a code that tell words apart where they are counted: rarely two words fall together
 ENOUGH = 8  # words to look by
 LED_TO = 500  # articles, one met by several words counted for each
+OFTEN, LATELY = 8, 24  # words of a story that is told hundreds of times, and how many holders of each are looked at
+SELDOM = 100  # of so many articles no more than one has such a word
 SOUGHT = 64  # words that an article is found by, its rarest
 MANY_DAYS = 3  # more days in common prove no more
 EDITIONS = 3  # days between printings of one text; a week later it may be a bulletin's next
@@ -139,7 +141,8 @@ class Shelf:
         """The *nearest* others of the article at *position*: those that share the most weight of rare words.
 
         A word that more than *commonest* have is a reason to look only for an article that has hardly any
-        other, and then only at those numbered nearest: so the cost of an article does not grow with the pile.
+        other, or where it is rare all the same, and then only at those numbered nearest: so the cost of an
+        article does not grow with the pile.
         """
         rows = np.frombuffer(self.rows[position], ROW)
         rows = rows[np.isin(rows["code"], sought(rows), assume_unique=True) & (rows["marks"] & WEIGHED > 0)]
@@ -154,11 +157,14 @@ class Shelf:
         useful = total <= self.commonest
         # Rare words first, until they lead to articles enough.
         useful[by_weight[np.cumsum((total * useful)[by_weight]) > LED_TO]] = False
-        most = self.commonest
+        most = np.full(len(rows), self.commonest)
         if useful.sum() < ENOUGH:
-            useful = np.zeros(len(rows), bool)
+            useful[:] = False
             useful[by_weight[:ENOUGH]] = True
-            most = LED_TO // ENOUGH
+            most[:] = LED_TO // ENOUGH
+        # What many have that are few of all is likely one story's: it would hide itself from those who tell it last.
+        often = by_weight[((total > self.commonest) & (total * SELDOM < self.counted) & ~useful)[by_weight]][:OFTEN]
+        useful[often], most[often] = True, LATELY
         near = [part.holders(useful, position, most) for part in found if part.counts.any()]
         others, shares = ranked((holders, weights[where]) for where, holders in near)
         kept = others != position

@@ -28,7 +28,7 @@ class StoryFinder:
     and those more than *window* days from it are not looked at.
     """
 
-    REVISION: ClassVar[int] = 4
+    REVISION: ClassVar[int] = 5
     packer: Packer = Packer()
     evidence: Evidence = Evidence()
     background: int = 3000
