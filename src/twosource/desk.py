@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -27,7 +28,7 @@ from twosource.model.outlet import Outlet, Registry
 from twosource.model.registry import parse, shipped_registry
 from twosource.model.story import Decision, ListedStory, Ruling, Story, StoryEvent, Thread, Undoing
 from twosource.model.visit import Visit
-from twosource.ports import Engine, Fetcher, Saved, Store
+from twosource.ports import Engine, Fetcher, Model, Saved, Store
 from twosource.publish.exports.entry import Entry
 from twosource.publish.render import html, markdown, revised, terminal
 from twosource.publish.render import json as dossier_json
@@ -172,6 +173,19 @@ class Desk:
 
         return Checker(registry=self.registry)
 
+    @property
+    def model(self) -> Model:
+        """The model that the user set up, its key taken from the environment; SettingsError where there is none."""
+        from twosource.fetchers.chat import ChatModel
+
+        settings = self.settings
+        if settings.model_url is None or settings.model is None:
+            raise SettingsError(
+                "model", "is not set, so nothing is reworded: set model_url and model in a settings file"
+            )
+        key = os.environ.get(settings.model_key, "").strip() or None
+        return ChatModel(settings.model_url, settings.model, key, settings.model_seconds)
+
     def read(
         self, places: Iterable[str], stdin: bytes | None = None, *, revisions: bool = False
     ) -> Iterator[Outcome[Article]]:
@@ -248,6 +262,13 @@ class Desk:
                 case = open_case(self.store, self.annotator, story, now=self.now)
                 yield Entry(story.id, case.articles, case.annotations, dossiers.get(story.id), reasons.get(story.id))
                 watch("exporting", number, len(stories))
+
+    def reword(self, dossier: Dossier) -> Dossier:
+        """The *dossier* with its summary in the words of the user's model, as far as they could be let through.
+
+        SettingsError where none is set; nothing of it is kept in the library.
+        """
+        return flow.reword(dossier, self.model)
 
     def decide(self, decision: Decision) -> Ruling:
         """Keep what an analyst decides, and let the stories be so from now on.

@@ -1,4 +1,4 @@
-"""The three seams to the outside, and what every stage looks like."""
+"""The seams to the outside, and what every stage looks like."""
 
 from __future__ import annotations
 
@@ -33,6 +33,17 @@ class Fetcher(Protocol):
 
     def __call__(self, requests: Iterable[Request], /) -> Iterator[Fetched]:
         """What came of each of *requests*, as it comes in; they are drawn no faster than they can be served."""
+
+
+class Model(Protocol):
+    """A language model of the user's own; it is asked only where the user set one up and wants it."""
+
+    @property
+    def name(self) -> str:
+        """What it goes by in a dossier."""
+
+    def __call__(self, rules: str, question: str, /) -> str:
+        """What it answers to the *question*, as it came; FetchError where it does not answer properly or in time."""
 
 
 class Engine(Protocol):

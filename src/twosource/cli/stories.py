@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -167,6 +168,9 @@ def dossier(
     format: Annotated[
         Format | None, typer.Option("--format", help="How to write it; by the ending of FILE where not given.")
     ] = None,
+    reword: Annotated[
+        bool, typer.Option("--reword", help="Let the model of your settings reword the summary, as far as it may.")
+    ] = False,
     output: Output = None,
     settings: SettingsFile = None,
     debug: Debug = False,
@@ -176,8 +180,12 @@ def dossier(
         wanted = wanted_format(format, output)
         refuse_unprintable(wanted)
         desk = opened(library, settings, output, new=False)
+        if reword:
+            _ = desk.model  # where none is set, that is said before the work is done
         with Progress(complaints) as watch:
             report = desk.dossier(story, watch=watch)
+        if reword:
+            report = replace(report, dossiers=tuple(map(desk.reword, report.dossiers)))
         for failed in report.failures:
             complain(failed)
         write(report, wanted, output)

@@ -20,6 +20,7 @@ from twosource.flow.deciding import decided
 from twosource.flow.grouping import group
 from twosource.flow.history import became, epitaph, identify
 from twosource.flow.library import closings
+from twosource.flow.rewording import reword
 from twosource.flow.ruling import decide, undo
 from twosource.flow.shelving import Shelf
 from twosource.flow.threads import ThreadFinder, threads_of
@@ -48,6 +49,7 @@ __all__ = [
     "redated",
     "rename",
     "reread",
+    "reword",
     "set_aside",
     "take",
     "threads_of",

@@ -47,11 +47,24 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """What came of having a model reword a sentence, whose words were *extract* before.
+
+    Where it was *refused*, for that reason, they still are.
+    """
+
+    model: str
+    extract: str
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a dossier: it cannot be built without a citation."""
 
     text: str
     citations: tuple[Citation, ...]
+    rewording: Rewording | None = None
 
     def __post_init__(self) -> None:
         if not self.citations:

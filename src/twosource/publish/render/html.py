@@ -18,7 +18,7 @@ from twosource.model.article import Article
 from twosource.model.claim import Claim, Difference, Moved, Standing
 from twosource.model.dossier import Dossier, Listed
 from twosource.model.story import Origin, Reason
-from twosource.model.text import Citation, Span
+from twosource.model.text import Citation, Sentence, Span
 from twosource.publish import outline, wording
 from twosource.publish.render import network, steps
 from twosource.publish.render.axis import Axis
@@ -27,6 +27,7 @@ from twosource.publish.render.grid import Grid
 from twosource.publish.render.links import Cited, first_of_each
 from twosource.publish.render.marked import Mark, paragraphs
 from twosource.publish.render.revised import as_html
+from twosource.publish.rewording import telling
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,6 +88,10 @@ class View(Grid):
         wanted = {citation.span for citation in citations}
         found = [c for c in self.dossier.claims if wanted <= {t.citation.span for t in c.statements}]
         return found[0].standing if found else None
+
+    def telling(self, sentence: Sentence) -> str:
+        """What a reader must know of a sentence that a model was asked to reword."""
+        return telling(sentence)
 
     # --- figures
 

@@ -159,7 +159,10 @@ def _citation(citation: Citation) -> Json:
 
 
 def _sentence(sentence: Sentence) -> Json:
-    return {"text": sentence.text, "citations": [_citation(c) for c in sentence.citations]}
+    told: Json = {"text": sentence.text, "citations": [_citation(c) for c in sentence.citations]}
+    if (rewording := sentence.rewording) is not None:
+        told["rewording"] = {"model": rewording.model, "extract": rewording.extract, "refused": rewording.refused}
+    return told
 
 
 def _origin(origin: Origin) -> Json:

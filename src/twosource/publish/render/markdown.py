@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from twosource.model.article import Article
 from twosource.model.claim import Claim
 from twosource.model.dossier import Dossier
-from twosource.model.text import Citation
+from twosource.model.text import Citation, Sentence
+from twosource.publish import rewording
 from twosource.publish.outline import (
     MEANINGS,
     STANDINGS,
@@ -93,7 +94,7 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
         yield f"- {escaped(sentence.text)}{marks(sentence.citations)}"
     yield "\n## Summary\n"
     for sentence in story.summary:
-        yield f"{escaped(sentence.text)}{marks(sentence.citations)}\n"
+        yield f"{escaped(sentence.text)}{marks(sentence.citations)}{_reworded(sentence)}\n"
     yield "## Claims\n"
     for standing, claims in by_standing(dossier).items():
         yield f"### {STANDINGS[standing]} ({len(claims)}): {MEANINGS[standing]}\n"
@@ -146,6 +147,10 @@ def _dossier(n: int, dossier: Dossier, articles: Mapping[str, Article]) -> Itera
     yield ""
     yield from notes.lines()
     yield f"\n*Twosource {escaped(dossier.version)}*\n"
+
+
+def _reworded(sentence: Sentence) -> str:
+    return f" *({escaped(told)})*" if (told := rewording.telling(sentence)) else ""
 
 
 def _claim(claim: Claim, articles: Mapping[str, Article]) -> str:

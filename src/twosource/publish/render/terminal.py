@@ -32,6 +32,7 @@ from twosource.publish.outline import (
     remark,
     speakers,
 )
+from twosource.publish.rewording import telling
 from twosource.publish.untold import untold
 from twosource.publish.wording import (
     count,
@@ -105,6 +106,8 @@ def _summary(dossier: Dossier, numbers: Mapping[str, int]) -> Iterable[Renderabl
     for sentence in dossier.story.summary:
         text = Text(one_line(sentence.text))
         text.append_text(_marks(sentence.citations, numbers))
+        if told := telling(sentence):
+            text.append(f"  {told}", style="dim")
         yield Padding(text, (0, 1))
 
 

@@ -2,5 +2,6 @@
 
 from twosource.publish.rewording.asking import Question, asked_of
 from twosource.publish.rewording.checking import refusal
+from twosource.publish.rewording.replacing import kept, replaced, telling
 
-__all__ = ["Question", "asked_of", "refusal"]
+__all__ = ["Question", "asked_of", "kept", "refusal", "replaced", "telling"]
