@@ -27,6 +27,9 @@ class Settings:
     model: str | None = None  # the name of the model there
     model_key: str = "TWOSOURCE_MODEL_KEY"  # the environment variable that holds the key for it
     model_seconds: float = 60.0  # that one answer may take
+    smtp: str | None = None  # the host that sends mail, or host:port; its password is in the environment
+    smtp_user: str | None = None
+    smtp_from: str | None = None  # the address that mail comes from
 
     def __post_init__(self) -> None:
         if self.workers < 0:

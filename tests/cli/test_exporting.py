@@ -142,7 +142,7 @@ def test_a_folder_that_is_a_file_gets_one_line(library: Path, tmp_path: Path) ->
     (tmp_path / "out").write_text("mine")
     done = export(tmp_path / "out", library, "--format", "csv")
     assert done.exit_code == 1
-    assert "cannot be written: file exists; nothing was exported" in done.output.replace("\n", "")
+    assert "cannot be written: file exists; nothing was written" in done.output.replace("\n", "")
     assert (tmp_path / "out").read_text() == "mine"
 
 
@@ -170,7 +170,7 @@ def test_a_full_disk_changes_nothing_and_gets_one_line(
     monkeypatch.setattr(tempfile, "mkdtemp", full)
     done = export(out, library, "--format", format)
     assert done.exit_code == 1, done
-    assert "no space left on device; nothing was exported" in " ".join(done.output.split())
+    assert "no space left on device; nothing was written" in " ".join(done.output.split())
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from twosource.cli import (  # noqa: F401  each brings its commands
+    alerting,
     asking,
     checking,
     collecting,

@@ -11,6 +11,7 @@ import typer.main
 from typer.core import TyperGroup
 
 from twosource.cli import (  # noqa: F401  each brings its commands
+    alerting,
     asking,
     checking,
     collecting,

@@ -16,6 +16,7 @@ def main() -> None:
     try:
         # Loading takes long enough to be stopped in.
         from twosource.cli import (  # noqa: F401  each brings its commands
+            alerting,
             asking,
             bulk,
             checking,

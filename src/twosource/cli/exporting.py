@@ -112,7 +112,7 @@ def whole(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:
             (draft / name).replace(folder / name)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise OutletError(str(folder), f"cannot be written: {reason}; nothing was exported") from error
+        raise OutletError(str(folder), f"cannot be written: {reason}; nothing was written") from error
     finally:
         if draft is not None:
             shutil.rmtree(draft, ignore_errors=True)
