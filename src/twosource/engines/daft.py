@@ -6,6 +6,7 @@ import logging
 import os
 import pickle
 import socket
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -20,7 +21,7 @@ Result = TypeVar("Result")
 Runner = Literal["native", "ray"]
 
 WAVE = 4096  # items that are handed over at once: so many are in memory
-TRIES = 3  # of an item whose worker died
+TRIES = 3  # of many items whose workers died, and then of the first of them alone
 REACHED = 5.0  # seconds in which a cluster answers
 MISSING = "is not installed: pip install 'twosource[cluster]'"
 
@@ -28,8 +29,8 @@ MISSING = "is not installed: pip install 'twosource[cluster]'"
 class DaftEngine:
     """*workers* processes, of this machine or, with an *address* or without, of a Ray cluster.
 
-    A worker that dies is replaced and what it had is done again; an item that has killed its
-    worker *TRIES* times is `Failed`.
+    A worker that dies is replaced and what it had is done again; an item that kills its worker each
+    time is `Failed`.  EngineError where nothing can be done any more: the cluster is gone.
     """
 
     def __init__(self, runner: Runner = "native", workers: int = 0, address: str | None = None) -> None:
@@ -99,7 +100,8 @@ class DaftEngine:
                     raise
                 if (plugin := plugin_error(problem)) is not None:
                     raise plugin from problem
-                if tries > TRIES and pending:
+                if tries == 2 * TRIES:
+                    self._probe(problem)
                     at, _, name = pending[0]
                     line = " ".join(str(problem).split())[:200]
                     had[at] = Failed(name, type(stage).__name__, f"its worker died each time: {line}")
@@ -107,6 +109,14 @@ class DaftEngine:
                     while told in had:
                         yield had.pop(told)
                         told += 1
+
+    def _probe(self, problem: Exception) -> None:
+        """EngineError where the engine does not even do nothing: then no item is at fault."""
+        try:
+            deque(self._once(idle, [(0, 0, "idle")]), maxlen=0)
+        except Exception as dead:
+            line = " ".join(str(problem).split())[:200]
+            raise EngineError(f"the engine is lost, run again and what is done is kept: {line}") from dead
 
     def _once(
         self, stage: Callable[[Item], Result], pending: list[tuple[int, Item, str]]
@@ -145,6 +155,11 @@ class DaftEngine:
         worker = made(pickle.dumps(stage))
         found: Callable[..., Any] = worker.run
         return found
+
+
+def idle(item: int) -> int:
+    """What any engine can do."""
+    return item
 
 
 @cache
