@@ -2,9 +2,9 @@
 
 python -m benchmarks.checking [--sizes 10 30 100 300 1000] [--kept build/retelling] [--picture docs/checking.svg]
 
-One invented happening is retold by ever more outlets (see `benchmarks.retelling`).  The articles are annotated once, and
-what was read in them is *kept* in a folder, so that only checking and composing are timed, each size in a process of its
-own.  Remove it when what annotates has changed.
+One invented happening is retold by ever more outlets (see `benchmarks.retelling`).  The articles are annotated once,
+and what was read in them is *kept* in a folder, so that only checking and composing are timed, each size in a process
+of its own.  Remove it when what annotates has changed.
 """
 
 from __future__ import annotations
