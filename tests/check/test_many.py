@@ -7,9 +7,14 @@ from random import Random
 
 from benchmarks.retelling import retelling
 
+from twosource.annotate.annotator import Annotator
 from twosource.check.align.groups import merged
+from twosource.check.checker import Checker
 from twosource.check.compare.likeness import Wordings, alike
 from twosource.check.facts import Rarity
+from twosource.group.copies import CopyFinder
+from twosource.model.story import Case, Story
+from twosource.model.text import Span
 
 WORDS = ["harbour", "crane", "strike", "vote", "tide", "mast", "cargo", "lamp"]
 
@@ -47,3 +52,17 @@ def test_a_retelling_is_the_same_each_time_and_in_the_order_of_publication() -> 
     assert articles == retelling(12)
     moments = [article.published.instant for article in articles]
     assert all(one and other and one <= other for one, other in pairwise(moments))
+
+
+def test_one_more_article_leaves_every_statement_cited() -> None:
+    articles = retelling(7)
+    read = [Annotator()(article) for article in articles]
+    before: set[Span] = set()
+    for many in range(1, len(articles) + 1):
+        some = tuple(articles[:many])
+        story = Story("flood", tuple(article.id for article in some))
+        findings = Checker()(Case(story, some, tuple(read[:many]), CopyFinder()(some)))
+        cited = {told.citation.span for claim in findings.claims for told in claim.statements}
+        # It may be cited by fewer words or more.
+        assert [span for span in before if not any(span.overlaps(other) for other in cited)] == []
+        before = cited
