@@ -1,7 +1,8 @@
 """How well articles in several languages are put into stories, by words alone and by meaning as well.
 
 python -m evaluation.languages
-The articles were written for this project: five happenings, each told in five or six languages, and two that only look like one.
+The articles were written for this project: five happenings, each told in five or six languages, and two others that
+only look like one of them.
 """
 
 from __future__ import annotations
