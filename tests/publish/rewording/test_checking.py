@@ -289,6 +289,10 @@ def test_nothing_is_put_into_a_mouth_that_did_not_say_it() -> None:
         ("Ilse Marn accused Hana Okoro.", "Ilse Marn was accused by Hana Okoro."),
         ("The guards were shot by the rebels.", "The guards shot the rebels."),
         ("The shelling began before the attack.", "The shelling began after the attack."),
+        (
+            "Nine people died when the ferry left Kessel for Varn.",
+            "Nine people died when the ferry left Varn for Kessel.",
+        ),
         ("The vote was held before the talks began.", "The talks began before the vote was held."),
     ],
 )

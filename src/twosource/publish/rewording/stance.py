@@ -28,6 +28,11 @@ def changed(words: str, body: str, reworded: Reading, told: Reading) -> str | No
 
 def swapped(reworded: Reading, told: Reading) -> str | None:
     """Who did what to whom, where that is told the other way round."""
+    spoken = any(token.key in SAID or token.key == "according" for token in told.tokens)
+    if not spoken and _passive(reworded) == _passive(told):
+        was, now = (list(dict.fromkeys(each.names)) for each in (told, reworded))
+        if [name for name in now if name in was] != [name for name in was if name in now]:
+            return "tells the names in another order"
     before, after = list(_threes(told)), list(_threes(reworded))
     for first, middle, last, by in before:
         for one, between, other, passive in after:
@@ -38,6 +43,10 @@ def swapped(reworded: Reading, told: Reading) -> str | None:
             if (one, other) == (first, last) and by != passive:
                 return f"turns round “{first} {middle} {last}”"
     return None
+
+
+def _passive(reading: Reading) -> int:
+    return sum(token.key == "by" for token in reading.tokens)
 
 
 def miscounted(reworded: Reading, sources: Sequence[Reading]) -> str | None:
