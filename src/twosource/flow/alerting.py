@@ -18,7 +18,7 @@ from twosource.model.claim import Claim, Testimony
 from twosource.model.dossier import Dossier
 from twosource.model.fingerprint import digest
 from twosource.model.outcome import Done, Failed, Outcome
-from twosource.publish.wording import figure
+from twosource.publish.wording import figure, one_line
 
 Told = Mapping[str, Footing]  # by statement, how its claim stood when it was told of last
 Send = Callable[[Alert, tuple[News, ...]], None]  # OutletError where they cannot be brought
@@ -83,7 +83,7 @@ def deliver(book: Book, senders: Mapping[Channel, Send], *, now: datetime) -> It
                     senders[channel](alert, news)
                 except OutletError as error:
                     book.lost(alert, channel, news, error.reason)
-                    yield Failed(f"{alert.name}, by {channel}", "alert", error.reason)
+                    yield Failed(f"{one_line(alert.name)}, by {channel}", "alert", error.reason)
                     break
                 book.brought(alert, channel, news)
                 many += len(news)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from typing import Any
 
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Expectation, Figure, Speaker, Value, When
+from twosource.model.claim import Claim, Expectation
 from twosource.model.dossier import Dossier
 from twosource.model.story import Origin
-from twosource.model.text import Citation, Interval, Sentence
+from twosource.model.text import Sentence
+from twosource.publish.exports.cells import Row, days, figure, utc, value, who, words
 from twosource.publish.exports.entry import Entry
 from twosource.publish.exports.tables import TABLES
-from twosource.publish.render.json import finite
 from twosource.publish.untold import untold
 
-Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]
 
 
@@ -55,23 +52,23 @@ def rows(entry: Entry) -> Rows:
                 "type": deed.type,
                 "mode": deed.mode,
                 **days(deed.when),
-                **_who(deed.speaker),
+                **who(deed.speaker),
                 **words(deed.told),
             }
             for deed in relation.deeds
         ]
-    found["expectations"] += [{"story": id, **_expectation(foretold)} for foretold in dossier.expectations]
     for table, listed in _of_dossier(dossier).items():
         found[table] += [{"story": id, **row} for row in listed]
     return found
 
 
 def _story(entry: Entry) -> Row:
+    articles = entry.articles
     row: Row = {
         "id": entry.story,
-        "articles": [article.id for article in entry.articles],
-        "days": [article.published.interval.latest for article in entry.articles],
-        "outlets": sorted({article.outlet for article in entry.articles if article.outlet}),
+        "articles": [article.id for article in articles],
+        "days": [article.published.interval.latest for article in articles],
+        "outlets": sorted({article.outlet for article in articles if article.outlet}),
         "failed": entry.failed,
     }
     if entry.dossier is None:
@@ -124,9 +121,8 @@ def _copies(story: str, origin: Origin) -> Iterator[Row]:
                 {
                     "kind": reason.kind,
                     "note": reason.note,
-                    "start": reason.span.start if reason.span else None,
-                    "end": reason.span.end if reason.span else None,
                     "named": reason.named,
+                    **({"start": reason.span.start, "end": reason.span.end} if reason.span else {}),
                 }
                 for reason in reasons
             ],
@@ -142,7 +138,7 @@ def _claim(story: str, claim: Claim) -> Row:
         "event": claim.event,
         **days(claim.when),
         "place": claim.where,
-        **(_figure(claim.value) if claim.value else {}),
+        **(figure(claim.value) if claim.value else {}),
         "origins": [counted.origin for counted in claim.counted],
         "outlets": list(claim.outlets),
         "actors": list(claim.actors),
@@ -169,7 +165,7 @@ def _of_claim(claim: Claim) -> Rows:
             {
                 "number": n,
                 **words(said.citation),
-                **_who(said.speaker),
+                **who(said.speaker),
                 "modality": said.modality,
                 "polarity": said.polarity,
                 "origin": origin.get(n),
@@ -177,9 +173,9 @@ def _of_claim(claim: Claim) -> Rows:
             for n, said in enumerate(claim.statements)
         ],
         "values": [
-            {"statement": n, "number": number, **_value(value)}
+            {"statement": n, "number": number, **value(given)}
             for n, said in enumerate(claim.statements)
-            for number, value in enumerate(said.values)
+            for number, given in enumerate(said.values)
         ],
         "differences": [
             {
@@ -192,7 +188,7 @@ def _of_claim(claim: Claim) -> Rows:
             for n, found in enumerate(claim.differences)
         ],
         "history": [
-            {"number": n, "article": moved.article, "as_of": utc(moved.as_of), **_figure(moved.figure)}
+            {"number": n, "article": moved.article, "as_of": utc(moved.as_of), **figure(moved.figure)}
             for n, moved in enumerate(claim.history)
         ],
     }
@@ -201,6 +197,7 @@ def _of_claim(claim: Claim) -> Rows:
 def _of_dossier(dossier: Dossier) -> Rows:
     """What there is of a story as a whole, but for the column that says which it is."""
     return {
+        "expectations": [_expectation(foretold) for foretold in dossier.expectations],
         "actors": [
             {
                 "id": actor.id,
@@ -220,7 +217,7 @@ def _of_dossier(dossier: Dossier) -> Rows:
         "sayings": [
             {
                 "number": n,
-                **_who(saying.speaker),
+                **who(saying.speaker),
                 "modality": saying.modality,
                 "polarity": saying.polarity,
                 "words": [words(citation) for citation in saying.words],
@@ -257,7 +254,7 @@ def _of_dossier(dossier: Dossier) -> Rows:
 def _expectation(foretold: Expectation) -> Row:
     return {
         "claim": foretold.claim,
-        **_who(foretold.speaker),
+        **who(foretold.speaker),
         **days(foretold.due),
         "status": foretold.status,
         "because": foretold.because,
@@ -269,33 +266,5 @@ def _expectation(foretold: Expectation) -> Row:
 
 def _sentences(part: str, sentences: tuple[Sentence, ...]) -> Iterator[Row]:
     for n, sentence in enumerate(sentences):
-        yield {"part": part, "number": n, "text": sentence.text, "citations": [words(c) for c in sentence.citations]}
-
-
-def _value(value: Value) -> Row:
-    if isinstance(value, Figure):
-        return {"slot": "quantity", **_figure(value)}
-    if isinstance(value, When):
-        return {"slot": "date", **days(value.interval)}
-    return {"slot": "place", "place": value.name}
-
-
-def _figure(figure: Figure) -> Row:
-    return {"measure": figure.measure, "low": finite(figure.low), "high": finite(figure.high), "unit": figure.unit}
-
-
-def _who(speaker: Speaker | None) -> Row:
-    return {"speaker": speaker.name if speaker else None, "actor": speaker.actor if speaker else None}
-
-
-def words(citation: Citation) -> Row:
-    span = citation.span
-    return {"article": span.article, "start": span.start, "end": span.end, "words": citation.words}
-
-
-def days(value: Interval) -> Row:
-    return {"earliest": value.earliest, "latest": value.latest}
-
-
-def utc(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC) if moment else None
+        cited = [words(citation) for citation in sentence.citations]
+        yield {"part": part, "number": n, "text": sentence.text, "citations": cited}
