@@ -33,7 +33,7 @@ def teasers(layout: Layout, known: Rules) -> dict[int, str]:
     """Labels such as "Must read:", with their headline, which may stand on the next line."""
     found: dict[int, str] = {}
     lines = layout.lines
-    labelled = [(line, match) for line in lines if (match := LABELLED.match(line.words))]
+    labelled = [(line, match) for line in lines if ":" in line.words and (match := LABELLED.match(line.words))]
     spoken = sum(line.prose and not line.headline for line, _ in labelled)
     labels = Counter(match["label"] for _, match in labelled)
     once = {line for line, match in labelled if labels[match["label"]] == 1} if spoken < 2 else set()
@@ -52,17 +52,17 @@ def teasers(layout: Layout, known: Rules) -> dict[int, str]:
 def blocks(layout: Layout, known: Rules) -> dict[int, str]:
     """Headings of lists of other stories, with the headlines under them."""
     found: dict[int, str] = {}
-    lines, body, told = layout.lines, layout.body, layout.told
+    lines, body = layout.lines, layout.body
     for n, line in enumerate(lines):
-        rule = heading(line, known.blocks)
-        if n == 0 or not rule:
+        rule = None if n == 0 or line.sentence else heading(line, known.blocks)
+        if not rule:
             continue
         found[n] = rule.reason
         for m in range(n + 1, min(n + 1 + MOST_LINKS, len(lines))):
             if m not in layout.reasons and not lines[m].headline and not link(lines[m]):
                 break
             # "Latest news" may stand above the article's own headline.
-            if m < body and lines[m].stems & told:
+            if m < body and lines[m].stems & layout.told:
                 break
             found.setdefault(m, rule.reason)
     return found
@@ -91,6 +91,6 @@ def link(line: Line) -> bool:
 
 def heading(line: Line, headings: tuple[Rule, ...], longest: int = 12) -> Rule | None:
     """The first of *headings* that *line* is."""
-    if line.count > longest or line.words.endswith("."):
+    if line.words.endswith(".") or line.count > longest:
         return None
     return next((rule for rule in headings if rule.matches(line)), None)

@@ -42,7 +42,7 @@ class Clue:
     kind: str
     points: int
     reason: str | None
-    pattern: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]  # each by itself, since what begins with a sign is found much faster so
     cues: frozenset[str]  # of which a line has one, or there is nothing to find; empty where none are known
 
 
@@ -57,15 +57,25 @@ class Clues:
     orders: frozenset[str]
     stamps: frozenset[str]
     moments: frozenset[str]
+    offers: frozenset[str]  # of which a paragraph has one, or it is no appeal
     role: re.Pattern[str]
     deed: re.Pattern[str]
+
+    def offered(self, line: Line) -> bool:
+        """True where *line* may be an appeal: no paragraph is one that speaks of nothing of the page's own."""
+        return not (line.prose and self.offers.isdisjoint(line.cues))
 
     def appeal(self, line: Line, *, inside: bool, beside: bool = False) -> str | None:
         """Why *line* is the page speaking to its reader, `None` where it is not.
 
         More is asked *inside* the article, and less *beside* other furniture.
         """
-        if line.count > MOST_WORDS or line.count < FEWEST_WORDS or OPENS_QUOTE.match(line.words):
+        if (
+            not self.offered(line)
+            or line.count > MOST_WORDS
+            or line.count < FEWEST_WORDS
+            or OPENS_QUOTE.match(line.words)
+        ):
             return None
         # Most lines neither turn to a reader nor give notice, and need no further look.
         turning = _met(line, turning=True)
@@ -130,10 +140,10 @@ class Clues:
 @lru_cache(maxsize=4096)  # lines are looked at again in every round
 def _met(line: Line, *, turning: bool) -> tuple[Clue, ...]:
     """The clues in *line*, outside quotation marks: those *turning* to the reader, or all others."""
-    told = QUOTED.sub(" ", line.words)
+    told, said = QUOTED.sub(" ", line.words), line.cues
     known = clues().turning if turning else clues().others
-    near = [clue for clue in known if not clue.cues or not clue.cues.isdisjoint(line.cues)]
-    return tuple(clue for clue in near if clue.pattern.search(told))
+    near = [clue for clue in known if not clue.cues or not clue.cues.isdisjoint(said)]
+    return tuple(clue for clue in near if any(pattern.search(told) for pattern in clue.patterns))
 
 
 def _asks(met: list[Clue], line: Line) -> bool:
@@ -148,9 +158,10 @@ def clues() -> Clues:
     table = tomllib.loads(files(__package__).joinpath("clues.toml").read_text("utf-8"))
     found = []
     for group in table["clue"]:
-        pattern = re.compile("|".join(f"(?:{part})" for part in group["patterns"]), re.IGNORECASE)
-        found.append(Clue(group["kind"], group["points"], group.get("reason"), pattern, cues(group.get("cues", ""))))
+        patterns = tuple(re.compile(pattern, re.IGNORECASE) for pattern in group["patterns"])
+        found.append(Clue(group["kind"], group["points"], group.get("reason"), patterns, cues(group.get("cues", ""))))
     writers = table["writers"]
+    offers = [clue.cues for clue in found if clue.kind in ("house", "notice") or clue.points >= OUTSIDE]
     return Clues(
         tuple(clue for clue in found if clue.kind in TURNING),
         tuple(clue for clue in found if clue.kind not in TURNING),
@@ -159,6 +170,7 @@ def clues() -> Clues:
         frozenset(table["buttons"]["orders"].split()),
         frozenset(table["stamps"]["words"].split()),
         frozenset(table["stamps"]["moments"].split()),
+        frozenset().union(*offers),
         re.compile(rf"\b(?:{'|'.join(writers['roles'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(writers['deeds'])})\b", re.IGNORECASE),
     )

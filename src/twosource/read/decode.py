@@ -38,7 +38,7 @@ KINDS = (
 )
 
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # A mark that is no letter inside a word: read in the wrong code page.
 INSIDE = re.compile(r"(?<=[a-z])[^\W\d_]*[¡-¬®-¶¸-¿×÷†‡‰‹›•€ƒ„](?=[a-zà-ÿ])")
@@ -58,7 +58,8 @@ def decode(place: str, body: bytes, content_type: str | None = None) -> str:
         if body.startswith(start):
             raise ReadError(place, f"not text but {kind}")
     text = _decoded(place, body, content_type)
-    if len(CONTROL.findall(text[:SAMPLE])) > 0.01 * len(text[:SAMPLE]):
+    sample = text[:SAMPLE].encode("utf-8", "replace")
+    if len(sample) - len(sample.translate(None, CONTROL)) > 0.01 * len(text[:SAMPLE]):
         raise ReadError(place, "not text: binary content")
     if text.count(BROKEN) > BEARABLE * len(text):
         raise ReadError(place, "too many of its characters are broken: save it as UTF-8")

@@ -89,9 +89,10 @@ def _edges(layout: Layout, known: Rules, speaking: Clues) -> dict[int, str]:
     """Lines that are furniture only in its company: buttons, lone networks, dates and numbers."""
     lines, found, announced = layout.lines, dict[int, str](), layout.announced
     first = next((n for n, line in enumerate(lines) if line.prose), 0)
+    short = [n for n, line in enumerate(lines) if not line.sentence]
     reasons: dict[int, str | None] = {}
     # Once forwards and once backwards, so that a whole column of buttons goes.
-    for order in (range(len(lines)), reversed(range(len(lines)))):
+    for order in (short, short[::-1]):
         for n in order:
             if n in layout.reasons or n in found or n in announced:
                 continue
@@ -115,11 +116,11 @@ def _edge(line: Line, known: Rules, speaking: Clues) -> str | None:
 def _appeals(layout: Layout, speaking: Clues) -> dict[int, str]:
     """Lines in which the page speaks to its reader; less has to be said below the article and above it."""
     found: dict[int, str] = {}
-    announced, prose = layout.announced, layout.prose
-    inside = [n for n in prose if not speaking.appeal(layout.lines[n], inside=False)]
-    first, last = (inside[0], inside[-1]) if inside else (0, -1)
-    for n, line in enumerate(layout.lines):
-        if n in layout.reasons or n in announced:
+    lines, announced, prose = layout.lines, layout.announced, layout.prose
+    first = next((n for n in prose if not speaking.appeal(lines[n], inside=False)), 0)
+    last = next((n for n in reversed(prose) if not speaking.appeal(lines[n], inside=False)), -1)
+    for n, line in enumerate(lines):
+        if not speaking.offered(line) or n in layout.reasons or n in announced:
             continue
         beside = n - 1 in layout.reasons or n + 1 in layout.reasons or n - 1 in found
         if reason := speaking.appeal(line, inside=first < n < last, beside=beside):
@@ -154,7 +155,8 @@ def _kicker(lines: Sequence[Line], title: str) -> dict[int, str]:
 
 def _inside(lines: Sequence[Line], known: Rules) -> Iterator[Part]:
     for line in lines:
-        for rule in known.insides:
+        # Few lines have a sign or a word of any.
+        for rule in known.insides if not known.inside.isdisjoint(line.cues) else ():
             for start, end in rule.find(line):
                 yield start, end, rule.reason
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from lxml.etree import LxmlError, ParserError, XMLSyntaxError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -14,15 +16,16 @@ from twosource.read.declared import declared
 from twosource.read.draft import Draft
 from twosource.read.markup import clean
 from twosource.read.microdata import elsewhere
-from twosource.read.published import publication
+from twosource.read.published import names_a_day, publication
 from twosource.read.urls import is_home
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 TAGS = "!doctype html|html|head|body|article|main|section|div|p|h1|h2|meta|script|title|table|header|span|ul|br"
 OPENING = re.compile(rf"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:{TAGS})\b", re.IGNORECASE | re.DOTALL)
 # Tags that browsers close by themselves say nothing about depth.
-NESTED = re.compile(
-    r"<(/?)(?:div|span|section|article|table|ul|ol|b|i|em|strong|font|blockquote|a|main)\b", re.IGNORECASE
-)
+NESTED = re.compile(r"<(/?)(?:div|span|section|article|table|ul|ol|b|i|em|strong|font|blockquote|a|main)\b")
 DEEPEST = 1_000  # real pages stay under a hundred
 LONGEST = 10_000_000  # characters of markup
 # What the libraries that read pages trip over in one that is none.
@@ -62,15 +65,9 @@ def read_html(place: str, markup: str, address: str | None = None, published: Pu
     if feed and address and is_home(address) and not facts.is_article:
         raise ReadError(place, f"a front page, no article{feed}")
     # Extraction takes the tree apart: dates are read first.
-    published = facts.published or published or _dated(tree)
+    published = facts.published or published or (_dated(tree) if names_a_day(markup) else Publication())
     try:
-        found = bare_extraction(
-            tree,
-            include_comments=False,
-            include_tables=False,
-            include_images=False,
-            with_metadata=False,
-        )
+        found = bare_extraction(tree, options=_wanted())
     except STUMBLES as problem:
         raise ReadError(place, "a page too broken to read") from problem
     text = (found.text or "").strip() if isinstance(found, Document) else ""
@@ -95,13 +92,21 @@ def read_html(place: str, markup: str, address: str | None = None, published: Pu
 def depth(markup: str) -> int:
     """How deep the tags of *markup* are nested at most."""
     now = most = 0
-    for closing in NESTED.findall(markup):
+    for closing in NESTED.findall(markup.lower()):
         if not closing:
             now += 1
             most = max(most, now)
         elif now:
             now -= 1
     return most
+
+
+@lru_cache(maxsize=1)  # to settle it once more for every page takes as long as the dates of one
+def _wanted() -> Extractor:
+    """The article alone, without the comments and tables of its page."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", comments=False, tables=False)
 
 
 def _tree(place: str, markup: str) -> HtmlElement:

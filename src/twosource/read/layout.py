@@ -50,7 +50,7 @@ class Layout:
         """Lines that one ending in a colon, or a salutation, says to be coming: lists, poems, letters."""
         found: set[int] = set()
         for n, line in enumerate(self.lines):
-            if n in self.reasons:
+            if line.sentence or n in self.reasons:
                 continue
             letter = SALUTATION.fullmatch(line.words) is not None
             if not letter and not line.words.endswith(":"):

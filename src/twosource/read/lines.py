@@ -13,9 +13,11 @@ ABBREVIATED = re.compile(
     r"\b(?:[ap]\.m|[A-Z]|Inc|Corp|Ltd|Co|Jr|Sr|No|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 WORDS = re.compile(r"[^\W\d_][\w'’-]*")
-TOKENS = re.compile(r"\w+|[^\w\s]")
+SIGNS = re.compile(r"[^\w\s]")
+OPENING = re.compile(r"\w+")
 BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 LONGEST_ABBREVIATED = 8  # characters
+LONGEST_HEADING = 16  # words
 LONGEST_WORD = 50  # letters
 STEM = 5  # letters: "strike" and "striking" are about one thing
 CUE = 4  # letters: few enough for all forms of a word, enough to keep most words apart
@@ -51,6 +53,12 @@ class Line:
         return cues(self.plain)
 
     @cached_property
+    def opening(self) -> str:
+        """The beginning of its first word, 0 for any number."""
+        match = OPENING.search(self.plain)
+        return "0" if match is None or match[0][0].isdigit() else match[0][:CUE]
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Its words in lower case, each by itself, without the mark of whose it is."""
         found = WORDS.findall(self.plain)
@@ -63,6 +71,11 @@ class Line:
         return words.rstrip(CLOSING)[-1:] in STOPS and not ABBREVIATED.search(
             words, max(0, len(words) - LONGEST_ABBREVIATED)
         )
+
+    @cached_property
+    def sentence(self) -> bool:
+        """True where it is closed and longer than a button, a heading or a stamp."""
+        return self.closed and self.count > LONGEST_HEADING
 
     @cached_property
     def prose(self) -> bool:
@@ -107,7 +120,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def cues(words: str) -> frozenset[str]:
     """The beginnings of *words* in lower case, and the signs between them."""
-    return frozenset([token[:CUE] for token in TOKENS.findall(words)])
+    return frozenset([word[:CUE] for word in SIGNS.sub(" ", words).split()] + SIGNS.findall(words))
 
 
 @lru_cache(maxsize=1)

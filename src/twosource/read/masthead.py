@@ -28,7 +28,7 @@ SEPARATED = re.compile(r"[·•|/@–—,]| - | The ")
 def masthead(layout: Layout, known: Clues) -> dict[int, str]:
     """The lines of the head that go for their place, once a headline has passed."""
     found = _sections(layout)
-    lines, told, body = layout.lines, layout.told, layout.body
+    lines, body = layout.lines, layout.body
     headline = _headline(layout)
     if headline is None:
         return found
@@ -52,7 +52,7 @@ def masthead(layout: Layout, known: Clues) -> dict[int, str]:
             found[n] = "picture credit"
         elif line.closed or line.count > MOST_WORDS:
             continue
-        elif any(near) and (all(near) or headed < n) and not line.stems & told:
+        elif any(near) and (all(near) or headed < n) and not line.stems & layout.told:
             found[n] = "page furniture"
     return found
 

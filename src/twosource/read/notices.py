@@ -54,27 +54,27 @@ class Wordings:
 
 def find_notices(article: Article) -> tuple[Notice, ...]:
     """The notices of *article*, in order, no two of them overlapping."""
-    known, outlet = wordings(), _name(article.outlet)
+    known = wordings()
+    # Few texts have any cue, and fewer lines.
+    whole = article.text.lower()
+    cues = [cue for cue in known.cues if cue in whole]
     away = [gone.span for gone in article.removed if gone.reason in known.elsewhere]
     starts = [span.start for span in away]
     lines = [
-        Line(line.start, outlet.sub(lambda name: MASK * len(name[0]), line.words)) if outlet else line
+        line
         for line in split_lines(article.text)
         # What was removed is in order and apart.
         if not (before := bisect_right(starts, line.start)) or line.start >= away[before - 1].end
     ]
-    # Few texts have any cue, and fewer lines.
-    whole = article.text.lower()
-    cues = [cue for cue in known.cues if cue in whole]
+    outlet = _name(article.outlet)
     found: list[Notice] = []
     until = 0
     for n, line in enumerate(lines) if cues else ():
-        plain = line.plain
-        if line.start < until or not any(cue in plain for cue in cues):
+        if line.start < until or not any(map(line.plain.__contains__, cues)):
             continue
         at_edge = n < ENDS or n >= len(lines) - ENDS
-        following = lines[n + 1] if n + 1 < len(lines) else None
-        for kind, start, end in _in_line(line, following, at_edge, known):
+        following = _masked(lines[n + 1], outlet) if n + 1 < len(lines) else None
+        for kind, start, end in _in_line(_masked(line, outlet), following, at_edge, known):
             if start >= until:
                 found.append(Notice(kind, article.span(start, end)))
                 until = end
@@ -116,6 +116,10 @@ def _name(outlet: str | None) -> re.Pattern[str] | None:
     """The name of an *outlet*, to be found in its own notices."""
     bare = re.sub(r"^the\s+", "", (outlet or "").strip(), flags=re.IGNORECASE)
     return re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)", re.IGNORECASE) if bare else None
+
+
+def _masked(line: Line, outlet: re.Pattern[str] | None) -> Line:
+    return Line(line.start, outlet.sub(lambda name: MASK * len(name[0]), line.words)) if outlet else line
 
 
 def _label(heads: Iterable[str]) -> re.Pattern[str]:

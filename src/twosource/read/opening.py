@@ -77,9 +77,11 @@ def datelines(lines: Sequence[Line], removed: Collection[int]) -> Iterator[Part]
     """The datelines of paragraphs."""
     left = [line for n, line in enumerate(lines) if n not in removed]
     # "DELHI: The ..." opens a report once; a transcript names its speakers so again and again.
-    transcript = sum(bool(SPEAKER.match(line.words, 0, LONGEST)) for line in left) > 1
+    transcript = sum(":" in line.words and bool(SPEAKER.match(line.words, 0, LONGEST)) for line in left) > 1
     begun = False
     for n, line in enumerate(left):
+        if begun and not DASHED.search(line.words, 0, LONGEST):
+            continue
         found = list(dateline(line, early=n < 4 or not begun, colon=not (transcript or begun)))
         if not found and line.prose and not begun:
             found = list(_opening(line, " ".join(other.words for other in lines if other is not line)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Literal
 
 from twosource.model.article import Publication
@@ -21,6 +22,13 @@ IN_WORDS = (
     ),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
 )
+# What a page has that names a day: figures side by side, or a year with a number before or behind it.
+FIGURES = re.compile(r"[0-9](?:[0-9]{7}|[-/.][0-9]{1,2}[-/.][0-9])")
+YEAR = re.compile(r"[12][09][0-9]{2}(?![0-9])")
+TAG = re.compile(r"<[^<>]*>")
+BEFORE_YEAR = re.compile(r"[0-9](?:st|nd|rd|th)?[\s.,/-]*(?:of\s+)?(?:[^\W\d_]{3,}[\s.,/-]+)?$", re.IGNORECASE)
+BEHIND_YEAR = re.compile(rf"[\s.,/-]+(?:[0-9]|{MONTH})", re.IGNORECASE)
+NEAR = 400  # characters around a year
 LONE_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{8}")
 
 
@@ -58,6 +66,18 @@ def day_in_words(written: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def names_a_day(markup: str) -> bool:
+    """True where anything in *markup* may name a day with its year; few pages that declare none do."""
+    if FIGURES.search(markup) or "copyrightyear" in markup.lower():
+        return True
+    for year in YEAR.finditer(markup):
+        before = TAG.sub(" ", markup[max(0, year.start() - NEAR) : year.start()])
+        behind = TAG.sub(" ", markup[year.end() : year.end() + NEAR])
+        if BEFORE_YEAR.search(unescape(before)) or BEHIND_YEAR.match(unescape(behind)):
+            return True
+    return False
 
 
 def at(moment: datetime, how: How) -> Publication:

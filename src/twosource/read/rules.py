@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -29,6 +29,7 @@ WHEN = (
 BARRED = re.compile(r"(?!CORRECT|CLARIF|RETRACT)[A-Z][A-Z' ]{2,24}\s*[|»]\s*[\"“‘']?[A-Z0-9]")
 SAID = re.compile(r"[\"“][^\"”]+[\"”]\W*\w|[\"“][^\"”]+$")
 ARROW = re.compile(r"(?:>>+|[»►▶→➤▸☛👉🔗])\s*[\"“‘']?[A-Z0-9]")
+MARKED = re.compile("[:|»›>–—]")  # what stands behind every label
 # "EXPLAINED: How ...": a label in capitals, as no transcript uses twice.
 LABELLED = re.compile(
     r"(?!(?:UPDATED?|BREAKING|EXCLUSIVE|CORRECTION|CORRECTED|CLARIFICATION|RETRACTION|NOTE|EDITOR)\b)"
@@ -45,6 +46,7 @@ class Rule:
     pattern: re.Pattern[str]
     stop: bool = True  # False: not a line that ends as a sentence
     cues: frozenset[str] = frozenset()  # of which a line has one, or the pattern does not match; empty: none is known
+    opens: frozenset[str] = frozenset()  # with one of which a line opens, or the same
 
     def matches(self, line: Line) -> bool:
         if not self.stop and line.closed:
@@ -66,6 +68,11 @@ class Rules:
     """Everything that furniture.toml knows."""
 
     lines: tuple[Rule, ...]
+    # Of the lines' rules those worth trying, by how a line opens; "" for all other ways.
+    anyhow: Mapping[str, tuple[Rule, ...]]
+    opened: Mapping[str, tuple[Rule, ...]]  # in a sentence without any of the *cues*
+    cues: frozenset[str]
+    inside: frozenset[str]  # of which a line has one, or none of the insides is found in it
     edges: tuple[Rule, ...]
     blocks: tuple[Rule, ...]
     tails: tuple[Rule, ...]
@@ -79,7 +86,9 @@ class Rules:
         # What opens with a quotation mark is somebody's, even "Subscribe now".
         if len(line.words) > LONGEST or SAID.match(line.words):
             return None
-        for rule in self.lines:  # a plain loop: it runs on every line, and mostly to its end
+        # Most lines are sentences that have none of the words, and are done with here.
+        known = self.anyhow if not line.closed or not self.cues.isdisjoint(line.cues) else self.opened
+        for rule in known.get(line.opening, known[""]):
             if rule.matches(line):
                 return rule.reason
         return None
@@ -94,7 +103,7 @@ class Rules:
         """True where *line* is a label such as "Must read:" with or without its headline."""
         if not line.closed and (BARRED.match(line.words) or ARROW.match(line.words)):
             return True
-        match = self.teaser.fullmatch(line.words) if line.count <= 40 else None
+        match = self.teaser.fullmatch(line.words) if line.count <= 40 and MARKED.search(line.words) else None
         if not match:
             return False
         # "Related: the minister resigned." and "Opinion: ..." may be the article's own.
@@ -117,24 +126,33 @@ def rules() -> Rules:
         "when": WHEN,
         "month": "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     }
+    lists = {"{agency}": " ".join(known["agencies"]), "{network}": " ".join(known["networks"])}
     labels = "|".join(label for group in table["teaser"] for label in group["labels"])
     careful = "|".join(label for group in table["teaser"] for label in group["careful"])
+    lines = tuple(_rules(table["line"], "patterns", names, lists))
+    insides = tuple(_rules(table["inside"], "patterns", names, lists))
+    openings = frozenset([""]).union(*(rule.opens for rule in lines))
     return Rules(
-        tuple(_rules(table["line"], "patterns", names)),
-        tuple(_rules(table["edge"], "patterns", names)),
-        tuple(_rules(table["block"], "headings", names)),
-        tuple(_rules(table["tail"], "headings", names)),
-        tuple(_rules(table["inside"], "patterns", names)),
+        lines,
+        {way: tuple(rule for rule in lines if not rule.opens or way in rule.opens) for way in openings},
+        {way: tuple(rule for rule in lines if way in rule.opens) for way in openings},
+        frozenset().union(*(rule.cues for rule in lines)),
+        frozenset().union(*(rule.cues for rule in insides)),
+        tuple(_rules(table["edge"], "patterns", names, lists)),
+        tuple(_rules(table["block"], "headings", names, lists)),
+        tuple(_rules(table["tail"], "headings", names, lists)),
+        insides,
         re.compile(rf"[^\w\"“‘'«]*(?P<label>{labels})\s*(?P<mark>[:|»›>–—]+)\s*(?P<headline>.*)", re.IGNORECASE),
         re.compile(careful, re.IGNORECASE),
         names["agency"],
     )
 
 
-def _rules(groups: list[dict[str, Any]], key: str, names: dict[str, str]) -> Iterator[Rule]:
+def _rules(groups: list[dict[str, Any]], key: str, names: dict[str, str], lists: dict[str, str]) -> Iterator[Rule]:
     for group in groups:
         pattern = "|".join(f"(?:{part})" for part in group[key])
         for name, words in names.items():
             pattern = pattern.replace("{" + name + "}", words)
         known = cues(group.get("cues", ""))
-        yield Rule(group["reason"], re.compile(pattern, re.IGNORECASE), group.get("stop", True), known)
+        opens = cues(" ".join(lists.get(word, word) for word in group.get("opens", "").split()).lower())
+        yield Rule(group["reason"], re.compile(pattern, re.IGNORECASE), group.get("stop", True), known, opens)

@@ -57,12 +57,15 @@ def company(layout: Layout) -> dict[int, str]:
     found: dict[int, str] = {}
     lines, reasons = layout.lines, layout.reasons
     closed = (
-        n for n, line in enumerate(lines) if n not in reasons and (line.prose or line.closed) and not line.headline
+        n
+        for n in reversed(range(len(lines)))
+        if n not in reasons and (lines[n].prose or lines[n].closed) and not lines[n].headline
     )
-    last = max(closed, default=-1)
-    below, told = False, layout.told
+    last = next(closed, -1)
+    below = False
     for n in range(last + 1, len(lines)) if last >= 0 else ():
-        strange = n + 1 in reasons and n not in layout.announced and not lines[n].listed and not lines[n].stems & told
+        line = lines[n]
+        strange = n + 1 in reasons and n not in layout.announced and not line.listed and not line.stems & layout.told
         below = below or n in reasons or strange
         if below and n not in reasons and lines[n].count <= MOST_BESIDE:
             found[n] = "page furniture"
@@ -72,7 +75,7 @@ def company(layout: Layout) -> dict[int, str]:
 def enclosed(layout: Layout) -> dict[int, str]:
     """A few short lines among the lines of one box, such as the name of the newsletter that it offers."""
     found: dict[int, str] = {}
-    lines, reasons, announced, told = layout.lines, layout.reasons, layout.announced, layout.told
+    lines, reasons, announced = layout.lines, layout.reasons, layout.announced
     # Above a box stands at least the headline.
     first = next((n for n in range(len(lines)) if n not in reasons), len(lines))
     for n in range(first + 1, len(lines)):
@@ -84,7 +87,7 @@ def enclosed(layout: Layout) -> dict[int, str]:
                 break
             run.append(m)
         after = reasons.get(n + len(run))
-        own = any(lines[m].stems & told for m in run)
-        if run and len(run) <= MOST_ENCLOSED and after and (after == reasons[n - 1] or not own):
+        alike = run and len(run) <= MOST_ENCLOSED and after
+        if alike and (after == reasons[n - 1] or not any(lines[m].stems & layout.told for m in run)):
             found |= dict.fromkeys(run, reasons[n - 1])
     return found

@@ -20,7 +20,6 @@ def strangers(layout: Layout) -> dict[int, str]:
     paragraphs = frozenset(prose)
     if len(prose) < 2:
         return found
-    told = layout.told
     run: list[int] = []
     for n in range(prose[0] + 1, len(lines) + 1):
         if n < len(lines) and n not in layout.reasons and n not in announced and _headline(lines[n], FEWEST_IN_A_LIST):
@@ -34,7 +33,9 @@ def strangers(layout: Layout) -> dict[int, str]:
             run
             and closed
             and opened
-            and _strange([lines[m] for m in run if lines[m].count >= FEWEST_IN_A_LIST], told, below=run[0] > prose[-1])
+            and _strange(
+                [lines[m] for m in run if lines[m].count >= FEWEST_IN_A_LIST], layout.told, below=run[0] > prose[-1]
+            )
         ):
             found |= dict.fromkeys(run, "related links" if len(run) > 1 else "teaser")
         run = []
@@ -66,7 +67,7 @@ def _heading(layout: Layout, n: int) -> bool:
 
 def _headline(line: Line, fewest: int) -> bool:
     """True where *line* may be the headline of another story: a result, a verse or a point of a list is none."""
-    if not fewest <= line.count <= MOST_WORDS or line.listed or line.prose:
+    if line.prose or line.listed or not fewest <= line.count <= MOST_WORDS:
         return False
     first = line.words.lstrip("\"'“‘(")[:1]
     return (first.isupper() or first.isdigit()) and (line.words[-1].isalpha() or line.words[-1] in "?!\"'”’)")
