@@ -62,3 +62,11 @@ def test_the_articles_of_a_library_follow_what_is_set(twosource: Twosource, tmp_
 
 def test_one_name_or_a_file_is_wanted(twosource: Twosource, tmp_path: Path) -> None:
     assert twosource("outlets", "set", "--library", tmp_path / "desk.db").returncode == 2
+
+
+def test_outlets_without_a_command_are_listed_with_what_the_library_knows(twosource: Twosource, tmp_path: Path) -> None:
+    library = tmp_path / "desk.db"
+    twosource("outlets", "set", "Tarn Post", "--domain", "tarn.example", "--library", library)
+    assert "Tarn Post" in twosource("outlets", "--library", library).stdout
+    assert "Tarn Post" not in twosource("outlets").stdout
+    assert twosource("outlets", "--library", library, "show", "Tarn Post").returncode == 2

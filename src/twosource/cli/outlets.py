@@ -19,13 +19,20 @@ from twosource.model.registry import dump
 if TYPE_CHECKING:
     from twosource.publish.library.outlets import Telling
 
-outlets = typer.Typer(
-    no_args_is_help=True, help="Names, domains, owner groups and agencies; what you set is kept in the library."
-)
+outlets = typer.Typer(help="Names, domains, owner groups and agencies; what you set is kept in the library.")
 app.add_typer(outlets, name="outlets")
 
 OwnLibrary = Annotated[Path, typer.Option("--library", metavar="FILE", help="The library that keeps it.")]
 Name = Annotated[str, typer.Argument(metavar="NAME|DOMAIN", help="As it is named, or where it prints.")]
+
+
+@outlets.callback(invoke_without_command=True)
+def outlets_(context: typer.Context, library: Library = None, debug: Debug = False) -> None:
+    """Names, domains, owner groups and agencies; what you set is kept in the library."""
+    if context.invoked_subcommand is None:
+        list_(library=library, debug=debug)
+    elif library is not None:
+        raise typer.BadParameter(f"--library goes behind the command: outlets {context.invoked_subcommand} --library")
 
 
 @outlets.command("list")
