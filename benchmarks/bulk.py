@@ -33,8 +33,12 @@ def main() -> None:
     stages = Stages()
     begun = time.monotonic()
     deque(PoolEngine(chosen.workers).gather(words_of, ReadOnce(stages.annotator), articles), maxlen=0)
-    bare = time.monotonic() - begun
-    print(f"bare annotating in {chosen.workers} processes: {chosen.articles / bare:.1f} articles a second", flush=True)
+    bare, used = time.monotonic() - begun, cpu()
+    print(
+        f"bare annotating in {chosen.workers} processes: {chosen.articles / bare:.1f} articles a second,"
+        f" {1000 * used / chosen.articles:.0f} ms of a core each",
+        flush=True,
+    )
     spent: dict[str, tuple[float, float]] = {}
 
     def watch(doing: str, done: int, total: int | None) -> None:
@@ -54,6 +58,7 @@ def main() -> None:
         )
         whole = time.monotonic() - begun
         size = sum(path.stat().st_size for path in (Path(folder) / "out").rglob("*.parquet"))
+    print(f"bulk: {1000 * (cpu() - used) / came.articles:.0f} ms of a core an article, its driver aside")
     steps = ", ".join(f"{step} {end - start:.1f}" for step, (start, end) in spent.items())
     print(f"bulk, all stages: {came.articles / whole:.1f} articles a second; {came.articles} articles, {whole:.0f} s")
     start, end = spent["annotate"]
@@ -61,6 +66,12 @@ def main() -> None:
     print(f"seconds: {steps}")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
     print(f"largest worker {peak:.0f} MB, tables {size / came.articles / 1000:.1f} kB an article")
+
+
+def cpu() -> float:
+    """Seconds of a core that the processes which have ended have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
