@@ -30,6 +30,7 @@ from twosource.check.facts import Fact, rarity
 from twosource.check.footing import hosts_of, stand, widened
 from twosource.check.gathering import gather
 from twosource.check.notices import taken_back
+from twosource.check.opposites import contrary_states
 from twosource.check.origins import count_origins
 from twosource.check.relations import relate
 from twosource.check.speaking import sayings
@@ -48,7 +49,7 @@ from twosource.model.text import Citation, Interval
 class Checker:
     """Check one case: align its statements, count origins, compare, follow what was foretold."""
 
-    REVISION: ClassVar[int] = 14
+    REVISION: ClassVar[int] = 15
     align: Aligner = Aligner()
     follow: Follower = Follower()
     registry: Registry = field(default_factory=shipped_registry)
@@ -173,7 +174,6 @@ def claim_of(
     *outcomes* say which of them foretold what another reports; *turns* which
     of them give the opposite order of two happenings; *withdrawn* which were taken back.
     """
-    counted = count_origins(facts)
     found = [] if withdrawn else [*differences_of(facts, weight, outcomes)]
     if not withdrawn:
         found += [difference for mine, theirs in turns for difference in against(facts, mine, theirs)]
@@ -182,6 +182,12 @@ def claim_of(
     moved = any(d.slot == "quantity" and d.reading == "update" for d in differences)
     best = facts[clearest(facts, withdrawn, value)]
     value, history = figure_told(value, history, best)
+    # Who says the opposite bears nothing out.
+    agreeing = [n for n, fact in enumerate(facts) if fact is best or not contrary_states(fact, best)]
+    counted = tuple(
+        replace(one, statements=tuple(agreeing[n] for n in one.statements))
+        for one in count_origins([facts[n] for n in agreeing])
+    )
     return Claim(
         id=digest(
             *(f"{f.citation.span.article}:{f.citation.span.start}:{f.citation.span.end}:{f.place}" for f in facts)

@@ -7,13 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from twosource.check.amends import Amends, contrary
 from twosource.check.compare.likeness import alike
+from twosource.check.compare.stance import contradicts
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
+from twosource.check.opposites import contrary_states
 from twosource.check.words import content
+from twosource.model.text import Citation
 
 SURE = 0.45  # share of the telling words that a withdrawn statement has in common with what is withdrawn
 ACT = 0.3  # what the same act adds to that share
+NEAR = 0.2  # how far behind the likest statement another may lie and be taken back with it
 WINDOW = 40  # characters between "withdrew" and "report"
 BEFORE = 100  # characters between "the news of his death" and "has been withdrawn"
 PURPORTS = re.compile(r"\b(?:purport|claim|alleg|said to)\w*\s+(?:to\s+)?(?:show|depict|be|prove)", re.IGNORECASE)
@@ -23,11 +28,12 @@ THAT = re.compile(r"^(?:\s*,[^,]*,)?\s*(?:that|saying|claiming|which said)\b")
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """The fact at *notice* takes back the facts at *withdrawn*; *echo* repeats what they said."""
+    """The fact at *notice* takes back the facts at *withdrawn*; *echo* repeats what they said, *words* is the whole."""
 
     notice: int
     withdrawn: tuple[int, ...]
     echo: tuple[int, ...]
+    words: Citation | None = None
 
 
 def withdrawals(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Withdrawal, ...]:
@@ -67,7 +73,73 @@ def withdrawals(facts: Sequence[Fact], weight: Mapping[str, float]) -> tuple[Wit
                     tuple(n for n in told if alike(facts[n].bag, facts[withdrawn[0]].bag, weight) >= SURE),
                 )
             )
+    known = {n for one in found for n in (one.notice, *one.withdrawn)}
+    found += [one for one in _own(facts, weight) if not known & {one.notice, *one.withdrawn}]
     return tuple(found)
+
+
+def _own(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterator[Withdrawal]:
+    """What outlets take back of their own earlier reports, without speaking of a withdrawal."""
+    of_article: dict[str, list[int]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        of_article[fact.article.id].append(n)
+    for numbers in of_article.values():
+        article = facts[numbers[0]].article
+        earlier = [n for n in _same_outlet(facts, facts[numbers[0]]) if facts[n].affirms]
+        if not earlier:
+            continue
+        for one in dict.fromkeys(made for n in numbers if (made := facts[n].taken_back)):
+            echo = [n for n in numbers if facts[n].taken_back == one]
+            withdrawn = tuple(_repeated(facts, earlier, one, echo, weight))
+            if withdrawn:
+                yield Withdrawal(echo[0], withdrawn, tuple(echo), article.cite(one.words))
+        for n in numbers:
+            if not contrary(article, facts[n].sentence):
+                continue
+            against = [
+                m
+                for m in earlier
+                if (facts[n].denies and contradicts(facts[n], facts[m], weight)) or contrary_states(facts[n], facts[m])
+            ]
+            if against:
+                against.sort(key=lambda m: (-alike(facts[n].bag, facts[m].bag, weight), m))
+                yield Withdrawal(n, tuple(against), (), article.cite(facts[n].sentence))
+
+
+def _same_outlet(facts: Sequence[Fact], notice: Fact) -> list[int]:
+    """What the outlet itself said in other articles, no later."""
+    outlet = notice.article.outlet
+    return [
+        n
+        for n, fact in enumerate(facts)
+        if outlet is not None
+        and fact.article.outlet == outlet
+        and fact.article.id != notice.article.id
+        and fact.order <= notice.order
+    ]
+
+
+def _repeated(
+    facts: Sequence[Fact], earlier: Sequence[int], one: Amends, echo: Sequence[int], weight: Mapping[str, float]
+) -> list[int]:
+    """The *earlier* statements that the echo repeats, the likest first, each naming somebody whom the echo names."""
+    text = facts[echo[0]].article.text
+    wanted = frozenset(content(one.echo.of(text)))
+    persons = {
+        word
+        for n in echo
+        for mention in facts[n].mentions
+        if mention.form == "name" and mention.kind == "person"
+        for word in content(mention.span.of(text))[-1:]
+    }
+    scored = sorted(
+        (-share, n)
+        for n in earlier
+        if len(facts[n].bag) >= 2
+        and (not persons or persons & facts[n].bag)
+        and (share := alike(facts[n].bag, wanted, weight) + ACT * (facts[n].predicate in wanted)) >= SURE
+    )
+    return [n for score, n in scored if score <= scored[0][0] + NEAR]
 
 
 def _notice(text: str) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from math import fsum
 
 import numpy as np
 
+from twosource.check.amends import Amends
 from twosource.check.amounts import Amount
 from twosource.check.owners import Backer
 from twosource.check.words import content, numerals, phrases, sense, tokens
@@ -74,6 +75,7 @@ class Fact:
     events: tuple[Plover, ...] = ()
     refused: bool = False  # said only to be denied: "denied once more that ..."
     backer: Backer | None = None  # who stands behind its origin
+    taken_back: Amends | None = None  # where its outlet repeats it only to say that it was wrong
 
     @property
     def account(self) -> str:

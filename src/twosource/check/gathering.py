@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from twosource.check.amends import amends
 from twosource.check.amounts import amounts_of
 from twosource.check.facts import Fact, is_pronoun, when_published
 from twosource.check.notices import no_news
@@ -46,16 +48,24 @@ def gather(
     found: list[tuple[Fact, NDArray[np.float32] | None]] = []
     pairs = sorted(zip(case.articles, case.annotations), key=lambda pair: when_published(pair[0]))
     stamps = sorted({when_published(article)[:2] for article, _ in pairs})
+    outlets = Counter(article.outlet for article in case.articles if article.outlet)
     for article, notes in pairs:
         order = stamps.index(when_published(article)[:2])  # two of one moment are neither before the other
         rows = _rows(notes)
         reader = _Reader(article, notes, actor_of)
         silent = no_news(article)
+        echoes = amends(article, notes.sentences)
         for place, statement in enumerate(notes.statements):
-            if any(span.covers(statement.predicate) for span in silent):
+            echo = next((one for one in echoes if one.echo.covers(statement.predicate)), None)
+            again = echo is not None and outlets[article.outlet] > 1
+            if not again and any(span.covers(statement.predicate) for span in silent):
                 continue
             origin = origin_of.get(article.id, article.id)
             fact = replace(reader.fact(place, statement, order, origin), backer=backed.get(origin))
+            if echo is not None:
+                # "We reported that it had sunk. This was wrong": the outlet says that it has not.
+                denied = replace(statement, modality="denied", attribution=None)
+                fact = replace(fact, statement=denied, speaker=None, voice="", attribution=None, taken_back=echo)
             found.append((fact, rows[place] if rows is not None else None))
     found.sort(key=lambda pair: pair[0].key)
     width = max((row.shape[0] for _, row in found if row is not None), default=1)

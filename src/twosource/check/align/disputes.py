@@ -14,6 +14,7 @@ from twosource.check.compare.likeness import alike
 from twosource.check.compare.roles import agent_of, named_cause, sole
 from twosource.check.compare.stance import contestable, contradicts
 from twosource.check.facts import Fact
+from twosource.check.opposites import rival_states
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +25,7 @@ EARLY = 0.2  # likeness of meaning above which an earlier happening is what a de
 
 
 def rivals(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
-    """What is said of the cause, and of who did it: claims of their own."""
+    """What is said of the cause, of who did it, and what cannot both be so: claims of their own."""
     causes = frozenset(n for n, fact in enumerate(facts) if named_cause(fact))
     doers = frozenset(
         n
@@ -34,6 +35,7 @@ def rivals(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
     for rival in (_acquainted(causes, facts), _acquainted(doers - causes, facts)):
         if len({facts[n].article.id for n in rival}) > 1:
             yield rival
+    yield from rival_states(facts)
 
 
 def _acquainted(rival: frozenset[int], facts: Sequence[Fact]) -> frozenset[int]:

@@ -10,12 +10,14 @@ from twosource.check.align.traits import RARE, Traits, reports, senses, traits
 from twosource.check.compare.counting import GENERAL
 from twosource.check.compare.once import once
 from twosource.check.facts import Fact, gist
+from twosource.check.opposites import contrary_states
 
 Why = Literal[
     "who somebody is",
     "no content",
     "occasion",
     "other parties",
+    "opposites",
     "mention",
     "counted",
     "opinion",
@@ -61,6 +63,8 @@ def apart(a: Fact, b: Fact, meaning: float, weight: Mapping[str, float]) -> Why 
         return "occasion"
     if other_parties(a, b):
         return "other parties"
+    if contrary_states(a, b):
+        return "opposites"  # no agreement; where both are told of one time, a dispute
     if only_mentions(a, b):
         return "mention"
     if not (figure or measured) and not (one.substance and other.substance):

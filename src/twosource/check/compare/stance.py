@@ -10,6 +10,7 @@ from twosource.check.compare.likeness import alike
 from twosource.check.compare.voices import who
 from twosource.check.cues import cue
 from twosource.check.facts import Fact
+from twosource.check.opposites import rivals
 from twosource.check.words import content, sense
 from twosource.model.claim import Difference, Side
 
@@ -62,6 +63,8 @@ def compare_polarity(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iter
             if contradicts(fact, other, weight) or unused(fact, other, weight):
                 no.add(n)
                 yes.add(m)
+    if not no:
+        yield from _opposites(facts)
     if yes and no:
         yield Difference(
             "polarity",
@@ -72,6 +75,22 @@ def compare_polarity(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iter
             ),
             f"{who(facts[min(yes)])} says so, {who(facts[min(no)])} says not",
         )
+
+
+def _opposites(facts: Sequence[Fact]) -> Iterator[Difference]:
+    """The conflict between those who tell one state and those who tell its opposite."""
+    pairs = [(n, m) for n in range(len(facts)) for m in range(n + 1, len(facts)) if rivals(facts[n], facts[m])]
+    if not pairs:
+        return
+    first = pairs[0][0]
+    mine = {first} | {n for n in range(len(facts)) for m in {m for k, m in pairs if k == first} if (n, m) in pairs}
+    theirs = {m for n, m in pairs if n in mine} - mine
+    yield Difference(
+        "polarity",
+        "conflict",
+        tuple(Side(_plain(facts[min(side)]), tuple(sorted(side))) for side in (mine, theirs)),
+        f"{who(facts[min(mine)])} says the one, {who(facts[min(theirs)])} the opposite",
+    )
 
 
 def _plain(fact: Fact) -> str:
