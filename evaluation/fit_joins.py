@@ -7,12 +7,12 @@ The weights are fitted on stories written for this project and on no others; tho
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.pairs import HERE, STORIES, article_of
+from evaluation.pairs import GOLD, HERE, LIKE, STORIES, article_of, share
 from evaluation.told import FOLDER, told
 from twosource.annotate.annotator import Annotator
 from twosource.check.actors import join_actors
@@ -49,11 +49,11 @@ def _tables() -> Iterator[tuple[Floats, Floats]]:
         facts, vectors = _facts(
             Case(Story(gold["id"], tuple(a.id for a in articles)), articles, notes, CopyFinder()(articles))
         )
-        yield table(facts, vectors, anchored(facts, gold), whole=False)
+        yield table(facts, vectors, anchored(facts, gold), whole=False, judged=judged(facts, gold["id"]))
     for path in sorted(FOLDER.glob("*.txt")):
         story = told(path, annotate)
         facts, vectors = _facts(story.case)
-        yield table(facts, vectors, story.named(facts), whole=True)
+        yield table(facts, vectors, story.named(facts), whole=True, judged={})
 
 
 def anchored(facts: Sequence[Fact], gold: dict[str, list[dict[str, dict[str, list[str]]]]]) -> list[frozenset[str]]:
@@ -72,6 +72,21 @@ def anchored(facts: Sequence[Fact], gold: dict[str, list[dict[str, dict[str, lis
     return found
 
 
+def judged(facts: Sequence[Fact], story: str) -> dict[tuple[int, int], str]:
+    """What was said by hand (`gold/pairs.jsonl`) of pairs of *facts*."""
+    found: dict[tuple[int, int], str] = {}
+    spans = [fact.citation.span for fact in facts]
+    places = [(span.article, span.start, span.end) for span in spans]
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        pair = json.loads(line)
+        if pair["story"] != story:
+            continue
+        ends = [(pair[side]["article"], pair[side]["start"], pair[side]["end"]) for side in "ab"]
+        first, second = ([n for n, place in enumerate(places) if share(place, end) >= LIKE] for end in ends)
+        found.update({(min(n, m), max(n, m)): pair["label"] for n in first for m in second})
+    return found
+
+
 def _facts(case: Case) -> tuple[list[Fact], NDArray[np.float32]]:
     """What is compared: of words printed twice only the first."""
     _, actor_of = join_actors(case)
@@ -80,19 +95,30 @@ def _facts(case: Case) -> tuple[list[Fact], NDArray[np.float32]]:
     return [facts[n] for n in kept], vectors[kept]
 
 
-def table(facts: Sequence[Fact], vectors: NDArray[np.float32], labels: Labels, *, whole: bool) -> tuple[Floats, Floats]:
+def table(
+    facts: Sequence[Fact],
+    vectors: NDArray[np.float32],
+    labels: Labels,
+    *,
+    whole: bool,
+    judged: Mapping[tuple[int, int], str],
+) -> tuple[Floats, Floats]:
     """The signs of the pairs that nothing keeps apart for certain, and which of them tell one fact.
 
-    Where the gold is not *whole*, two statements that it says nothing of are left out.
+    What was *judged* by hand goes before what the labels tell.  Where the gold is not *whole*, two statements
+    that it says nothing of are left out.
     """
     pairs, weight = candidates(facts, vectors), rarity(facts)
     rows, same = [], []
     for n, m, signs in zip(pairs.first.tolist(), pairs.second.tolist(), pairs.signs):
         why = apart(facts[n], facts[m], float(signs[0]), weight)
-        if why in SOFT and (whole or labels[n] or labels[m]):
+        verdict = judged.get((n, m))
+        if verdict == "part" or why not in SOFT:
+            continue
+        if verdict or whole or labels[n] or labels[m]:
             glance = [float(SOFT[why] == name) for name in sorted(set(SOFT.values()))]
             rows.append([*signs.tolist(), *glance, 1.0])
-            same.append(float(bool(labels[n] & labels[m])))
+            same.append(float(verdict == "same" if verdict else bool(labels[n] & labels[m])))
     return np.array(rows, np.float64).reshape(-1, len(NAMES)), np.array(same)
 
 

@@ -197,15 +197,24 @@ def mass(words: Iterable[str], weight: Mapping[str, float]) -> float:
 
 
 def rarity(facts: Iterable[Fact]) -> Rarity:
-    """How telling each word is in this story: the fewer sentences of articles hold it, the more."""
+    """How telling each word is in this story: the fewer sentences of articles hold it, the more.
+
+    A headline says again what stands below it, and each reprint has its own: it makes no word commoner.
+    """
     seen: dict[str, set[tuple[str, int]]] = {}
     sentences: set[tuple[str, int]] = set()
     for fact in facts:
-        where = (fact.origin, fact.sentence.start)
-        sentences.add(where)
+        where = () if _heads(fact) else ((fact.origin, fact.sentence.start),)
+        sentences.update(where)
         for word in fact.bag:
-            seen.setdefault(word, set()).add(where)
-    return Rarity({word: float(np.log((1 + len(sentences)) / (0.5 + len(places)))) for word, places in seen.items()})
+            seen.setdefault(word, set()).update(where)
+    total = 1 + len(sentences)
+    return Rarity({word: float(np.log(total / (0.5 + max(len(places), 1)))) for word, places in seen.items()})
+
+
+def _heads(fact: Fact) -> bool:
+    """True of the words that an article's text opens with, where they end without a stop."""
+    return fact.sentence.start == 0 and fact.article.text[fact.sentence.end - 1].isalnum()
 
 
 def gist(a: Fact, b: Fact, weight: Mapping[str, float]) -> float:

@@ -24,33 +24,33 @@ class Evidence:
     Weights were fitted by logistic regression (evaluation/fit_joins.py) on stories written for this project.
     """
 
-    meaning: float = 3.888
-    words: float = -6.321
-    within: float = 1.703
-    mass: float = 3.621
-    sentence: float = 4.904
-    doers: float = 0.248
-    gist: float = 0.818
-    numbers: float = 3.466
-    apart: float = 0.569
-    unlike: float = -0.861
-    days: float = 0.469
-    names_act: float = 0.324
-    denied: float = -0.585
-    foretold: float = -0.762
-    place: float = -0.497
-    event: float = 0.769
-    voice: float = 1.231
-    short: float = -1.069
-    sibling: float = -2.749
-    behind: float = -0.373
+    meaning: float = 3.967
+    words: float = -5.575
+    within: float = 1.852
+    mass: float = 3.173
+    sentence: float = 4.243
+    doers: float = 0.281
+    gist: float = 0.722
+    numbers: float = 2.511
+    apart: float = 1.152
+    unlike: float = -0.966
+    days: float = 0.923
+    names_act: float = 0.442
+    denied: float = -0.417
+    foretold: float = -0.659
+    place: float = -0.494
+    event: float = 1.092
+    voice: float = 1.202
+    short: float = -1.257
+    sibling: float = -2.854
+    behind: float = -0.314
     no_content: float = -2.0
-    no_ground: float = -0.181
-    one_article: float = -3.953
-    one_fact: float = 0.368
+    no_ground: float = -0.145
+    one_article: float = -4.228
+    one_fact: float = 1.024
     opinion: float = 0.0
-    other_act: float = -0.015
-    bias: float = -3.62
+    other_act: float = -0.125
+    bias: float = -3.495
     never: float = -9.0  # what nothing outweighs
 
     def __call__(self, signs: Floats) -> NDArray[np.float64]:
