@@ -181,9 +181,11 @@ def claim_of(
     value, history = figures_of(facts, weight)
     moved = any(d.slot == "quantity" and d.reading == "update" for d in differences)
     best = facts[clearest(facts, withdrawn, value)]
-    value, history = figure_told(value, history, best)
     # Who says the opposite bears nothing out.
     agreeing = [n for n, fact in enumerate(facts) if fact is best or not contrary_states(fact, best)]
+    if len(agreeing) < len(facts):
+        value, history = figures_of([facts[n] for n in agreeing], weight)
+    value, history = figure_told(value, history, best)
     counted = tuple(
         replace(one, statements=tuple(agreeing[n] for n in one.statements))
         for one in count_origins([facts[n] for n in agreeing])

@@ -10,11 +10,12 @@ from twosource.check.align.frames import one_frame
 from twosource.check.align.same import apart
 from twosource.check.align.traits import reports, scheduled, traits
 from twosource.check.amounts import Amount, digits, estimated, moving
-from twosource.check.compare.counting import GENERAL, LARGE, grows
+from twosource.check.compare.counting import GENERAL, LARGE, given, grows, guessed
 from twosource.check.compare.dates import anchor, long_past, once_dated, own_time, same_anchor
 from twosource.check.compare.likeness import Wordings, alike
 from twosource.check.compare.places import nested
 from twosource.check.corrections import Withdrawal
+from twosource.check.cues import cue
 from twosource.check.expectations import Outcome
 from twosource.check.facts import Fact
 from twosource.check.foretelling import Foretold
@@ -42,6 +43,7 @@ def bonds(
             yield frozenset((one.at, *outcome.facts))
     taken_back = frozenset(n for w in withdrawn for n in (*w.withdrawn, *w.echo, w.notice))
     yield from figures(facts, weight, taken_back)
+    yield from estimates(facts)
     yield from nearer(facts, weight)
     yield from appointments(facts)
     yield from firsts(facts, weight)
@@ -85,6 +87,16 @@ def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: froz
                 reaching.append((share, -m))
         if reaching:
             yield frozenset((n, -max(reaching)[1]))
+
+
+def estimates(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
+    """Two speakers' estimates of one thing, in two articles."""
+    worth = [one for one in given(facts) if one.fact.voice and cue("figure", "worth").search(one.fact.text)]
+    guesses = [one for one in worth if cue("figure", "estimated").search(one.fact.text)]
+    for one in guesses:
+        for other in worth:
+            if one.fact.article.id != other.fact.article.id and guessed(one, other):
+                yield frozenset((one.at, other.at))
 
 
 def one_figure(first: Amount, second: Amount) -> float | None:

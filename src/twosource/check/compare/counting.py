@@ -80,17 +80,41 @@ def comparable(a: Given, b: Given, weight: Mapping[str, float]) -> bool:
 
 
 def guessed(a: Given, b: Given) -> bool:
-    """True of two speakers' estimates of one thing, side by side: "put the damage at 3 million, she at 5 million"."""
+    """True of two speakers' estimates of one thing: "put the damage at 3 million", "at 5 million"."""
     first, second = a.fact, b.fact
-    if first.article.id != second.article.id or a.amount.unit != b.amount.unit or first.voice == second.voice:
+    if a.amount.unit != b.amount.unit or first.voice == second.voice or not first.voice or not second.voice:
         return False
-    if not first.voice or not second.voice or abs(first.sentence.start - second.sentence.start) > BESIDE:
+    if first.article.id != second.article.id:
+        return _one_worth(a, b)
+    if abs(first.sentence.start - second.sentence.start) > BESIDE:
         return False
     if not all(cue("figure", "estimated").search(fact.text) for fact in (first, second)):
         return False
     things = [fact.statement.object.of(fact.article.text) if fact.statement.object else "" for fact in (first, second)]
     same = frozenset(content(things[0])) & frozenset(content(things[1])) - {a.amount.words, b.amount.words}
     return bool(same) or is_pronoun(things[0]) or is_pronoun(things[1])
+
+
+def _one_worth(a: Given, b: Given) -> bool:
+    """True where two articles tell in the same words what something is worth or costs, one of them as an estimate."""
+    first, second = a.fact, b.fact
+    if a.amount.unit is None or a.amount.measure != b.amount.measure or first.denies or second.denies:
+        return False
+    if first.foretold or second.foretold or not any(cue("figure", "estimated").search(f.text) for f in (first, second)):
+        return False
+    worth = [frozenset(content(" ".join(cue("figure", "worth").findall(fact.text)))) for fact in (first, second)]
+    if not worth[0] & worth[1]:
+        return False
+    # "The damage to the pier", "the damage to the church": what else both tell must not set them apart.
+    figures = frozenset(content(f"{a.amount.words} {b.amount.words} {a.amount.unit}"))
+    shared = worth[0] | worth[1] | figures | {first.predicate, second.predicate}
+    mine, theirs = (fact.telling - shared - _speaking(fact) for fact in (first, second))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _speaking(fact: Fact) -> frozenset[str]:
+    """The words for who makes the estimate, where the clause itself names him: "insurer Carla Voss"."""
+    return fact.doers if fact.speaker and fact.doers & frozenset(content(fact.speaker.name)) else frozenset()
 
 
 def parted(a: Given, b: Given) -> bool:

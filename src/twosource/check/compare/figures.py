@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.check.amounts import estimated, moving, shrinking, to_digits
-from twosource.check.compare.counting import Given, families, given, grows
+from twosource.check.compare.counting import Given, families, given, grows, guessed
 from twosource.check.compare.voices import who
 from twosource.check.facts import Fact
 from twosource.check.scopes import differ, scopes
@@ -111,6 +111,8 @@ def _read(mine: Sequence[Given], others: Sequence[Given]) -> tuple[Reading, str]
         # An article that gives two figures itself mostly counts two things, or tells how one moved.
         if measure in moving() and first == last:
             return None
+    if any(guessed(g, h) for g in mine for h in others):
+        return "spread", _guessed(mine[0], others[0])
     if _rivals(mine, others) or _still_held(mine, others):
         return "spread", _guessed(mine[0], others[0])
     if first != last and any(grows(g.fact, g.amount, h.fact, h.amount) for g in mine for h in others):
