@@ -258,3 +258,39 @@ def test_a_plain_prediction_about_something_definite_is_an_expectation_however_v
     assert len(ledger(told(f"{likely.words}.", likely))) == 1
     could = Told("The meeting could have implications for the lock", "have", "The meeting", modality="possible")
     assert ledger(told(f"{could.words}.", could)) == []
+
+
+PLEDGE = Paper(
+    "a",
+    "Ana Roth promised that the co-op would send 40 boats to the island by 10 May.",
+    (
+        Told(
+            "the co-op would send 40 boats to the island by 10 May",
+            "send",
+            "the co-op",
+            speaker="Ana Roth",
+            modality="expected",
+            figure=("40 boats", 40, 40, "boat", None),
+            day=("10 May", TENTH),
+        ),
+    ),
+)
+
+
+def verdict(*told: Told) -> str:
+    paper = Paper("b", ". ".join(t.words for t in told) + ".", told, datetime(2024, 5, 20, tzinfo=UTC), "Lake Post")
+    found = facts([PLEDGE, paper])
+    vectors = np.zeros((len(found), 4), np.float32)
+    return Follower()(found, vectors, rarity(found))[0][1].status
+
+
+def test_nothing_of_what_a_paragraph_recalls_has_come() -> None:
+    recalled = Told("They promised the island 40 boats", "promise", "They", figure=("40 boats", 40, 40, "boat", None))
+    none = Told("Not a single hull has arrived", "arrive", "Not a single hull", polarity="negative")
+    assert verdict(recalled, none) == "missed"
+    assert verdict(recalled, Told("The ferry has arrived", "arrive", "The ferry")) == "open"
+
+
+def test_who_kept_his_word_met_it() -> None:
+    assert verdict(Told("The co-op kept its word about the boats to the island", "keep", "The co-op")) == "met"
+    assert verdict(Told("The mayor kept his word about the new school", "keep", "The mayor")) == "open"

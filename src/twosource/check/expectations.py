@@ -18,7 +18,16 @@ from twosource.check.facts import Fact, rarity
 from twosource.check.foretelling import Foretold, broken, by_sentence, foretold
 from twosource.check.notices import taken_back
 from twosource.check.outcomes import acts
-from twosource.check.verdicts import Outcome, judge, on_the_day, over_two, told_missed, withdrawn_with
+from twosource.check.verdicts import (
+    Outcome,
+    judge,
+    none_came,
+    on_the_day,
+    over_two,
+    told_missed,
+    withdrawn_with,
+    word_kept,
+)
 from twosource.model.claim import Expectation
 from twosource.model.text import Citation, Interval
 
@@ -48,6 +57,7 @@ class Later:
         text = first.sentence.of(first.article.text)
         self.numbers = numbers
         self.words = frozenset(w for n in numbers for w in facts[n].bag) | first.around
+        self.word = any(cue("outcome", kind).search(text) for kind in ("kept", "recalled", "nothing"))
         self.turn = bool(cue("outcome", "failed").search(text) or cue("outcome", "changed").search(text))
 
 
@@ -151,10 +161,10 @@ class Follower:
             verdict = judge(one, best, numbers, facts, sure=-score >= self.sure)
             if verdict is not None:
                 return verdict
-        told_in_two = None
-        if one.due.days == 1:
-            later = [s.numbers for s in reports.sentences if self.later(one, facts, s.numbers)]
-            told_in_two = over_two(one, facts, later)
+        later = [
+            s.numbers for s in reports.sentences if (one.due.days == 1 or s.word) and self.later(one, facts, s.numbers)
+        ]
+        told_in_two = over_two(one, facts, later) or word_kept(one, facts, later) or none_came(one, facts, later)
         return told_in_two or Outcome("open", "no later report tells what became of it")
 
     def likely(

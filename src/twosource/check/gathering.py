@@ -57,7 +57,7 @@ def gather(
         echoes = amends(article, notes.sentences)
         for place, statement in enumerate(notes.statements):
             echo = next((one for one in echoes if one.echo.covers(statement.predicate)), None)
-            again = echo is not None and outlets[article.outlet] > 1
+            again = echo is not None and article.outlet is not None and outlets[article.outlet] > 1
             if not again and any(span.covers(statement.predicate) for span in silent):
                 continue
             origin = origin_of.get(article.id, article.id)

@@ -13,6 +13,8 @@ from twosource.check.outcomes import conceded, doubtful, falls_short, opposite, 
 from twosource.model.claim import Status
 from twosource.model.text import Citation, Interval
 
+FEWEST = 3  # telling words, a figure for two, by which a promise is known again
+REACH = 3  # sentences behind one that recalls a promise
 FORTNIGHT, ABOUT_A_MONTH = 14, 45  # days
 
 
@@ -140,6 +142,59 @@ def over_two(one: Foretold, facts: Sequence[Fact], sentences: Sequence[Sequence[
                 if verdict is not None and verdict.status == "met":
                     evidence = (*verdict.evidence, first.article.cite(facts[dated[0]].sentence))
                     return replace(verdict, evidence=evidence, facts=(n, dated[0]))
+    return None
+
+
+def word_kept(one: Foretold, facts: Sequence[Fact], sentences: Sequence[Sequence[int]]) -> Outcome | None:
+    """Met where a sentence says of the same thing that whoever promised it kept his word, missed where he did not."""
+    told = facts[one.at]
+    for numbers in sentences:
+        first = facts[numbers[0]]
+        found = cue("outcome", "kept").search(first.sentence.of(first.article.text))
+        if found is None:
+            continue
+        said = [n for n in numbers if facts[n].statement.span.end > first.sentence.start + found.start()]
+        words = frozenset(w for n in numbers for w in facts[n].telling)
+        shared = words & (one.words - told.names)
+        promiser = told.speaker is not None and told.speaker.actor
+        himself = (
+            any(promiser in facts[n].actors or told.voice == facts[n].voice for n in numbers) if promiser else False
+        )
+        if len(shared) < (1 if himself else 2) or not said:
+            continue
+        where = first.article.outlet or first.article.id
+        evidence = (first.article.cite(first.sentence),)
+        act = max(numbers, key=lambda n: (facts[n].predicate in one.words, len(facts[n].telling & one.words), -n))
+        if any(facts[n].denies for n in said[:1]):
+            return Outcome("missed", f"{where} reports that the word was not kept", evidence, (said[0],))
+        return Outcome("met", f"{where} reports that the word was kept", evidence, (act,))
+    return None
+
+
+def none_came(one: Foretold, facts: Sequence[Fact], sentences: Sequence[Sequence[int]]) -> Outcome | None:
+    """Missed where a paragraph recalls the promise when it is due, and goes on that nothing of it came: "Remember the
+    boats that she promised us by May? Not one has come"."""
+    told = facts[one.at]
+    for at, numbers in enumerate(sentences):
+        first = facts[numbers[0]]
+        text = first.article.text
+        words = frozenset(w for n in numbers for w in facts[n].telling) & (one.words - told.names)
+        figures = {(x.low, x.unit) for n in numbers for x in facts[n].amounts}
+        same = any((x.low, x.unit) in figures for n in one.clause for x in facts[n].amounts)
+        recalled = cue("outcome", "recalled").search(first.sentence.of(text))
+        if not recalled or not _overdue(one, first) or len(words) + 2 * same < FEWEST:
+            continue
+        for following in sentences[at : at + 1 + REACH]:
+            later = facts[following[0]]
+            if later.article.id != first.article.id or "\n" in text[first.sentence.end : later.sentence.start]:
+                break
+            if cue("outcome", "nothing").search(later.sentence.of(text)):
+                where = first.article.outlet or first.article.id
+                evidence = tuple(
+                    dict.fromkeys((first.article.cite(first.sentence), first.article.cite(later.sentence)))
+                )
+                because = f"{where} reports that nothing of it had come when it was due"
+                return Outcome("missed", because, evidence, (following[0],))
     return None
 
 
