@@ -2,9 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.check.telling import Paper, Told, facts
 
-from twosource.check.amounts import Amount, digits, to_digits
-from twosource.model.text import Span
+from twosource.check.amounts import Amount, amounts_of, digits, to_digits
+from twosource.model.annotation import Annotations, Time
+from twosource.model.text import Interval, Span
 
 
 def amount(low: float | None, high: float | None, exact: bool = True, unit: str | None = "person") -> Amount:
@@ -34,6 +36,18 @@ def test_a_bound_agrees_with_what_lies_beyond_it() -> None:
 
 def test_months_and_days_of_one_length_are_one_duration() -> None:
     assert amount(5 * 30.44, 5 * 30.44, exact=False, unit="day").rounds(amount(151, 151, unit="day"))
+
+
+def durations(words: str, time: str, value: str) -> list[str]:
+    (fact,) = facts([Paper("a", words, (Told(words, "sing"),))])
+    start = words.index(time)
+    times = (Time(Span("a", start, start + len(time)), "DURATION", value, Interval()),)
+    return [one.words for one in amounts_of(fact.statement, fact.article, Annotations("a", times=times))]
+
+
+def test_night_shift_workers_are_counted_not_timed() -> None:
+    assert durations("Five night-shift bakers sang", "Five night", "P5D") == []
+    assert durations("They sang for five nights", "five nights", "P5D") == ["five nights"]
 
 
 @given(st.integers(min_value=1, max_value=10**9))

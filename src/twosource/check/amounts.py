@@ -17,6 +17,8 @@ from twosource.model.article import Article
 from twosource.model.claim import Figure
 from twosource.model.text import Span
 
+COMPOUND = re.compile(r"-[^\W\d]")
+COUNTED = re.compile(r"\w+\s+\w+-(?:year|month|week|day|night|hour|minute)s?$", re.IGNORECASE)
 DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])$")
 MORE = re.compile(
     r"^[\w-]+(?: \w+)?\s+(?:more|others?|additional|further|extra"
@@ -281,6 +283,10 @@ def _duration(time: Time, article: Article) -> Amount | None:
     unit = {"Y": "year", "M": "minute" if clock else "month", "W": "week", "D": "day", "H": "hour", "S": "second"}[
         letter
     ]
+    words = time.span.of(article.text)
+    # "Five night-shift lads", "three two-week courses": a count of what the hyphen makes one word with.
+    if (" " in words and COMPOUND.match(article.text, time.span.end)) or COUNTED.match(words):
+        return None
     common, many = units().get(unit, (unit, 1.0))
     value = float(number) * many
     return Amount(time.span, time.span.of(article.text), value, value, common, "duration", frozenset(), many == 1.0)
