@@ -68,6 +68,9 @@ class _Told:
             rival = figure is not None and figure[0] == self.measure and figure[1] != self.value
             if n == taken or rival or claim.standing == "retracted":
                 continue
+            heard = [t for t in claim.statements if t.citation.words.casefold() == claim.text.casefold()]
+            if heard and not any(self.tells(t) or self.gives(t, self.value) for t in heard):
+                continue  # what the claim says is something else: "seven died" is no place for the number of the hurt
             own = {self.origin(t) for t in claim.statements if self.gives(t, self.value)}
             any_ = {self.origin(t) for t in claim.statements if self.tells(t)}
             if not (own or (any_ and self.value)):
