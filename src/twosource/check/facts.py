@@ -75,6 +75,7 @@ class Fact:
     events: tuple[Plover, ...] = ()
     refused: bool = False  # said only to be denied: "denied once more that ..."
     backer: Backer | None = None  # who stands behind its origin
+    stands_for: Span | None = None  # the predicate of the clause whose words it leaves out
     taken_back: Amends | None = None  # where its outlet repeats it only to say that it was wrong
 
     @property

@@ -12,6 +12,7 @@ import numpy as np
 
 from twosource.check.amends import amends
 from twosource.check.amounts import amounts_of
+from twosource.check.ellipsis import completed_days
 from twosource.check.facts import Fact, is_pronoun, when_published
 from twosource.check.notices import no_news
 from twosource.check.owners import backers
@@ -54,6 +55,7 @@ def gather(
         rows = _rows(notes)
         reader = _Reader(article, notes, actor_of)
         silent = no_news(article)
+        told: list[tuple[Fact, NDArray[np.float32] | None]] = []
         echoes = amends(article, notes.sentences)
         for place, statement in enumerate(notes.statements):
             echo = next((one for one in echoes if one.echo.covers(statement.predicate)), None)
@@ -66,7 +68,10 @@ def gather(
                 # "We reported that it had sunk. This was wrong": the outlet says that it has not.
                 denied = replace(statement, modality="denied", attribution=None)
                 fact = replace(fact, statement=denied, speaker=None, voice="", attribution=None, taken_back=echo)
-            found.append((fact, rows[place] if rows is not None else None))
+            told.append((fact, rows[place] if rows is not None else None))
+        for n, host, whole in tuple(completed_days([fact for fact, _ in told])):
+            told[n] = (whole, told[host][1])
+        found += told
     found.sort(key=lambda pair: pair[0].key)
     width = max((row.shape[0] for _, row in found if row is not None), default=1)
     vectors = np.zeros((len(found), width), np.float32)

@@ -43,6 +43,7 @@ def bonds(
             yield frozenset((one.at, *outcome.facts))
     taken_back = frozenset(n for w in withdrawn for n in (*w.withdrawn, *w.echo, w.notice))
     yield from figures(facts, weight, taken_back)
+    yield from completions(facts)
     yield from estimates(facts)
     yield from nearer(facts, weight)
     yield from appointments(facts)
@@ -87,6 +88,15 @@ def figures(facts: Sequence[Fact], weight: Mapping[str, float], taken_back: froz
                 reaching.append((share, -m))
         if reaching:
             yield frozenset((n, -max(reaching)[1]))
+
+
+def completions(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
+    """Each sentence that only gives another day, with the clause whose words it leaves out."""
+    hosts = {(fact.article.id, fact.statement.predicate): n for n, fact in enumerate(facts)}
+    for n, fact in enumerate(facts):
+        host = hosts.get((fact.article.id, fact.stands_for)) if fact.stands_for else None
+        if host is not None and host != n:
+            yield frozenset((n, host))
 
 
 def estimates(facts: Sequence[Fact]) -> Iterator[frozenset[int]]:
