@@ -1,10 +1,17 @@
 """Corrections in an outlet's own words."""
 
+from datetime import UTC, datetime
+
 import pytest
+from tests.check.telling import Paper, Told, facts
 
 from twosource.check.amends import amends, contrary
+from twosource.check.corrections import withdrawals
+from twosource.check.facts import rarity
 from twosource.model.article import Article
 from twosource.model.text import Span
+
+LATER = datetime(2024, 5, 4, tzinfo=UTC)
 
 
 def read(text: str, *sentences: str, title: str | None = None) -> list[str]:
@@ -54,3 +61,34 @@ def test_contrary_to_what_was_written_tells_what_is_so() -> None:
         assert contrary(Article("a", text), Span("a", 0, len(text)))
     text = "As we reported, the weir has burst."
     assert not contrary(Article("a", text), Span("a", 0, len(text)))
+
+
+def test_what_is_taken_back_of_one_man_is_not_taken_back_of_all() -> None:
+    """That the miller was not among those killed denies of nobody else that he was."""
+    words = "We wrongly reported that the miller was among those killed in the flood"
+    paper = Paper(
+        "a",
+        f"{words}.",
+        (
+            Told("the miller was among those", "was", "the miller"),
+            Told("killed in the flood", "kill", leans="was"),
+        ),
+    )
+    (fact,) = facts([paper])
+    assert fact.text == "the miller was among those"
+    assert fact.denies
+
+
+def test_a_correction_takes_back_what_its_own_outlet_said_and_leaves_what_others_say() -> None:
+    told = Told("Bakers sold the chapel bell to a museum", "sell", "Bakers", "the chapel bell")
+    again = Told("bakers sold the chapel bell to a museum", "sell", "bakers", "the chapel bell")
+    papers = [
+        Paper("a", f"{told.words}.", (told,), outlet="Orro Star"),
+        Paper("b", f"{told.words}.", (told,), outlet="Lake Post"),
+        Paper("c", f"We wrongly reported that {again.words}.", (again,), LATER, "Orro Star"),
+    ]
+    found = facts(papers)
+    (withdrawal,) = withdrawals(found, rarity(found))
+    assert [found[n].article.id for n in withdrawal.withdrawn] == ["a"]
+    assert [found[n].article.id for n in withdrawal.echo] == ["c"]
+    assert not any(found[n].affirms for n in withdrawal.echo)

@@ -134,6 +134,8 @@ class Fact:
     def telling(self) -> frozenset[str]:
         """The clause's own words that name nobody, no number and no time."""
         own = frozenset(w for run in self.statement.runs for w in content(run.of(self.article.text)))
+        if self.stands_for is not None:
+            own = self.bag
         return frozenset(w for w in own - self.names if not w[0].isdigit() and w not in numerals())
 
     @cached_property

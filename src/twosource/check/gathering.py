@@ -60,6 +60,9 @@ def gather(
         for place, statement in enumerate(notes.statements):
             echo = next((one for one in echoes if one.echo.covers(statement.predicate)), None)
             again = echo is not None and article.outlet is not None and outlets[article.outlet] > 1
+            # "Among those / killed in the fire": not that anybody was killed is taken back.
+            if echo is not None and (statement.leans is not None or not (statement.subject or statement.object)):
+                continue
             if not again and any(span.covers(statement.predicate) for span in silent):
                 continue
             origin = origin_of.get(article.id, article.id)

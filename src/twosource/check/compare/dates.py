@@ -35,8 +35,7 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
             _, b, t = given[j]
             if (
                 s.interval == t.interval
-                or a.article.id == b.article.id
-                or a.origin == b.origin
+                or (_one_account(a, b) and not _two_voices(a, b))
                 or not (same_happening(a, b, weight) or same_anchor(a, s, b, t) or long_past(a, s, b, t, weight))
             ):
                 continue
@@ -70,6 +69,15 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
         )
     for n, fact in enumerate(facts):
         yield from ruled_out(facts, n, fact)
+
+
+def _one_account(a: Fact, b: Fact) -> bool:
+    return a.article.id == b.article.id or a.origin == b.origin
+
+
+def _two_voices(a: Fact, b: Fact) -> bool:
+    """True where one sentence gives the other voice's day for what another tells: "the guild still says 9 June"."""
+    return bool(a.stands_for or b.stands_for) and a.voice != b.voice and bool(a.voice and b.voice)
 
 
 def same_happening(a: Fact, b: Fact, weight: Mapping[str, float]) -> bool:

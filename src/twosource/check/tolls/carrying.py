@@ -69,7 +69,7 @@ class _Told:
             if n == taken or rival or claim.standing == "retracted":
                 continue
             heard = [t for t in claim.statements if t.citation.words.casefold() == claim.text.casefold()]
-            if heard and not any(self.tells(t) or self.gives(t, self.value) for t in heard):
+            if any(self.rivalled(t) for t in heard) and not any(self.tells(t) for t in heard):
                 continue  # what the claim says is something else: "seven died" is no place for the number of the hurt
             own = {self.origin(t) for t in claim.statements if self.gives(t, self.value)}
             any_ = {self.origin(t) for t in claim.statements if self.tells(t)}
@@ -79,6 +79,11 @@ class _Told:
             if best is None or rank > best[0]:
                 best = (rank, n)
         return best[1] if best else None
+
+    def rivalled(self, testimony: Testimony) -> bool:
+        """True where the statement gives a number of people of whom something else is told."""
+        values = (v for v in testimony.values if isinstance(v, Figure) and v.unit == UNIT)
+        return any(value.measure not in (None, self.measure) for value in values)
 
     def settled(self, claim: Claim, claims: Sequence[Claim]) -> Claim:
         """The *claim* with the number, its history, and the articles that have another as the sides of a difference."""
