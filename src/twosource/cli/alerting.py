@@ -30,7 +30,7 @@ PASSWORD = "TWOSOURCE_SMTP_PASSWORD"
 SHOWN = 10  # digits of an id in a list
 
 alerts = typer.Typer(no_args_is_help=True, help="Saved searches, actors and stories that you want to be told of.")
-app.add_typer(alerts, name="alerts")
+app.add_typer(alerts, name="alerts", rich_help_panel="Questions")
 
 OwnLibrary = Annotated[Path, typer.Option("--library", metavar="FILE", help="The library that is watched.")]
 

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
 
 import typer
 from rich.console import Console
 from rich.markup import escape
+from typer.core import TyperGroup
 
 from twosource import __version__
 from twosource.errors import OutletError, TwosourceError
@@ -30,8 +31,27 @@ Item = TypeVar("Item")
 
 USER, TOO_MANY_FAILED = 1, 3  # 2, for wrong usage, is typer's own, and 130, for being stopped, that of `main`
 
+# What is listed first is what most come for.
+ORDER = (
+    *("check", "dossier", "stories"),
+    *("add", "watch", "outlets", "revisions"),
+    *("search", "expectations", "actors", "relations", "alerts"),
+    *("serve", "export", "mcp"),
+    *("annotate", "copies", "group"),
+    *("bulk", "open"),
+)
+
+
+class InOrder(TyperGroup):
+    """The commands as a user meets them, not as the modules are named."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
 app = typer.Typer(
     name="twosource",
+    cls=InOrder,
     help="The two-source rule as software: who says what, whose words they first were, and what is confirmed.",
     no_args_is_help=True,
     add_completion=False,

@@ -67,7 +67,7 @@ Format = Annotated[
 DAY = "%Y-%m-%d"
 
 
-@app.command()
+@app.command(rich_help_panel="Questions")
 def expectations(
     *,
     library: OwnLibrary,
@@ -105,7 +105,7 @@ def expectations(
         finish(len(report.failures), report.read, desk.settings.tolerance)
 
 
-@app.command()
+@app.command(rich_help_panel="Questions")
 def actors(
     name: Annotated[str | None, typer.Argument(help="One of them, by a name, a part of it, or an id.")] = None,
     *,
@@ -141,7 +141,7 @@ def actors(
         finish(len(report.failures), report.read, desk.settings.tolerance)
 
 
-@app.command()
+@app.command(rich_help_panel="Questions")
 def relations(
     one: Annotated[str, typer.Argument(metavar="NAME", help="Who, by a name, a part of it, or an id.")],
     other: Annotated[str | None, typer.Argument(metavar="[NAME]", help="With whom; all where not given.")] = None,

@@ -57,7 +57,7 @@ class Pace:
         complaints.print(f"{doing}: {done:,} of {total or 0:,} parts, {60 * rate:,.1f} a minute{left}")
 
 
-@app.command()
+@app.command(rich_help_panel="Crawls")
 def bulk(
     places: Annotated[
         list[str], typer.Argument(metavar="IN...", help="WARC, JSON lines or Parquet; folders; s3:// or gs:// URLs.")
@@ -99,7 +99,7 @@ def bulk(
         leave(came, wanted.tolerance)
 
 
-@app.command("open")
+@app.command("open", rich_help_panel="Crawls")
 def open_(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="What `twosource bulk` made.")],
     library: Annotated[

@@ -51,7 +51,7 @@ ENDINGS = {
 }
 
 
-@app.command()
+@app.command(rich_help_panel="Stories")
 def check(
     places: Annotated[
         list[str] | None,

@@ -45,7 +45,7 @@ def seconds(written: str) -> float:
     return float(match[1]) * UNITS[match[2]]
 
 
-@app.command()
+@app.command(rich_help_panel="Articles")
 def add(
     places: Annotated[
         list[str],
@@ -69,7 +69,7 @@ def add(
             finish(len(intake.failures), intake.articles, desk.settings.tolerance)
 
 
-@app.command()
+@app.command(rich_help_panel="Articles")
 def watch(
     places: Annotated[list[str], typer.Argument(metavar="FEEDS.opml|URL...", help="Lists of feeds, feeds, pages.")],
     library: Library,
@@ -97,7 +97,7 @@ def watch(
                 began = time.monotonic()
 
 
-@app.command()
+@app.command(rich_help_panel="Articles")
 def revisions(
     article: Annotated[str, typer.Argument(metavar="URL|ID", help="The article.")],
     library: Library,

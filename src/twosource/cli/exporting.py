@@ -32,7 +32,7 @@ class Format(StrEnum):
     csv = "csv"
 
 
-@app.command()
+@app.command(rich_help_panel="Desk and exports")
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that the files go into; made if missing.")],
     library: Annotated[Path, typer.Option("--library", metavar="FILE", help="The library that is exported.")],

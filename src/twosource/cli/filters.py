@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from twosource.model.article import Article
 
 
-@app.command()
+@app.command(rich_help_panel="Research")
 def annotate(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
     """Annotate articles, a JSON line each: who said what, when, how many, who did what to whom."""
     with explained(debug):
@@ -40,7 +40,7 @@ def annotate(places: Places, output: Output = None, settings: SettingsFile = Non
         finish(read.failed + annotated.failed, annotated.read, desk.settings.tolerance)
 
 
-@app.command()
+@app.command(rich_help_panel="Research")
 def copies(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
     """Group articles by the origin of their words, a JSON line an origin."""
     with explained(debug):
@@ -48,7 +48,7 @@ def copies(places: Places, output: Output = None, settings: SettingsFile = None,
         write_groups(desk, places, output, desk.copy_lines)
 
 
-@app.command()
+@app.command(rich_help_panel="Research")
 def group(places: Places, output: Output = None, settings: SettingsFile = None, debug: Debug = False) -> None:
     """Group articles by what happened, a JSON line a story."""
     with explained(debug):

@@ -13,7 +13,7 @@ from twosource.errors import OutletError, PluginError
 from twosource.settings import load_settings
 
 
-@app.command()
+@app.command(rich_help_panel="Desk and exports")
 def mcp(
     library: Annotated[Path, typer.Option("--library", metavar="FILE", help="The library that is asked.")],
     settings: SettingsFile = None,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from twosource.publish.library.outlets import Telling
 
 outlets = typer.Typer(help="Names, domains, owner groups and agencies; what you set is kept in the library.")
-app.add_typer(outlets, name="outlets")
+app.add_typer(outlets, name="outlets", rich_help_panel="Articles")
 
 OwnLibrary = Annotated[Path, typer.Option("--library", metavar="FILE", help="The library that keeps it.")]
 Name = Annotated[str, typer.Argument(metavar="NAME|DOMAIN", help="As it is named, or where it prints.")]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from twosource.stores.meanings import Near
 
 
-@app.command()
+@app.command(rich_help_panel="Questions")
 def search(
     words: Annotated[str, typer.Argument(help='What to look for; "phrases" stand together, -these do not occur.')],
     library: Annotated[Path, typer.Option("--library", metavar="FILE", help="The library to look in.")],

@@ -18,7 +18,7 @@ TOKEN = "TWOSOURCE_TOKEN"
 SHORTEST = 16  # characters of a token
 
 
-@app.command()
+@app.command(rich_help_panel="Desk and exports")
 def serve(
     library: Annotated[Path, typer.Option("--library", metavar="FILE", help="The library to show.")],
     host: Annotated[

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 stories = typer.Typer(
     no_args_is_help=True, help="The stories of a library: what became of them, and what you know better."
 )
-app.add_typer(stories, name="stories")
+app.add_typer(stories, name="stories", rich_help_panel="Stories")
 
 OwnLibrary = Annotated[Path, typer.Option("--library", metavar="FILE", help="The library that holds the stories.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="REASON", help="Kept with the decision.")]
@@ -160,7 +160,7 @@ def undo(
         screen.print(f"decision {ruling.id} is undone")
 
 
-@app.command()
+@app.command(rich_help_panel="Stories")
 def dossier(
     story: Story,
     *,

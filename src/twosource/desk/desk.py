@@ -1,11 +1,11 @@
-"""The desk: the one place where stores, engines, fetchers and stages are wired together."""
+"""A library and all that can be asked of it and done with it."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain, islice, pairwise
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from twosource import __version__, flow
+from twosource.desk.intake import Intake, clock, take_in
+from twosource.desk.report import Report, Revision, Through, unwatched
 from twosource.engines.inline import InlineEngine
 from twosource.engines.pool import PoolEngine
 from twosource.errors import AmbiguousError, NotFoundError, SettingsError
@@ -28,10 +30,8 @@ from twosource.model.outlet import Outlet, Registry
 from twosource.model.registry import parse, shipped_registry
 from twosource.model.story import Decision, ListedStory, Ruling, Story, StoryEvent, Thread, Undoing
 from twosource.model.visit import Visit
-from twosource.ports import Engine, Fetcher, Model, Saved, Store
+from twosource.ports import Engine, Fetcher, Model, Store
 from twosource.publish.exports.entry import Entry
-from twosource.publish.render import html, markdown, revised, terminal
-from twosource.publish.render import json as dossier_json
 from twosource.publish.render.annotations import group as group_line
 from twosource.publish.render.annotations import line as annotation_line
 from twosource.read.draft import url_id
@@ -41,8 +41,6 @@ from twosource.stores.memory import MemoryStore
 from twosource.stores.sqlite import SqliteStore
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     # The stages take a while to load: a command that only collects does not wait for those that check.
     from twosource.annotate.annotator import Annotator
     from twosource.check.checker import Checker
@@ -54,85 +52,6 @@ Item = TypeVar("Item")
 # Fewer articles than this are read sooner here than a worker is started.
 WORTH_A_POOL = 24
 AT_ONCE = 64  # stories that are held while they are exported
-
-
-def clock() -> datetime:
-    return datetime.now(UTC)
-
-
-def unwatched(doing: str, done: int, total: int | None) -> None:
-    """Nobody looks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a check came to: the dossiers, their articles, and what could not be read or checked."""
-
-    dossiers: tuple[Dossier, ...]
-    articles: Mapping[str, Article]
-    failures: tuple[Failed, ...]
-    read: int
-    revisions: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)  # what articles said before, by id
-
-    @property
-    def items(self) -> list[tuple[Dossier, Mapping[str, Article]]]:
-        """Each dossier with its articles by id."""
-        return [(d, {listed.id: self.articles[listed.id] for listed in d.articles}) for d in self.dossiers]
-
-    def as_html(self) -> str:
-        """One page that needs nothing beside it."""
-        return html.page(self.items, self.revisions)
-
-    def as_json(self) -> str:
-        return dossier_json.dossiers_json(self.dossiers)
-
-    def as_markdown(self) -> str:
-        return markdown.document(self.items)
-
-    def as_terminal(self) -> RenderableType:
-        return terminal.report(self.items)
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What came in: how many articles of each kind, and what could not be had or read."""
-
-    new: int
-    revised: tuple[Article, ...]
-    known: int
-    failures: tuple[Failed, ...]
-
-    @property
-    def articles(self) -> int:
-        return self.new + len(self.revised) + self.known
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What an article said *before*, and *after* that."""
-
-    before: Article
-    after: Article
-
-    def as_terminal(self) -> RenderableType:
-        return revised.as_terminal(self.before, self.after)
-
-
-@dataclass(frozen=True, slots=True)
-class Through:
-    """Lets through what went well; what failed is kept for the report."""
-
-    failures: list[Failed]
-    watch: flow.Watch
-
-    def __call__(self, doing: str, outcomes: Iterable[Outcome[Item]], total: int | None = None) -> Iterator[Item]:
-        self.watch(doing, 0, total)
-        for number, outcome in enumerate(outcomes, 1):
-            self.watch(doing, number, total)
-            if isinstance(outcome, Done):
-                yield outcome.value
-            else:
-                self.failures.append(outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,20 +328,8 @@ class Desk:
     def _intake(
         self, fetcher: Fetcher, places: list[str], stdin: bytes | None, *, patient: bool, watch: flow.Watch
     ) -> Intake:
-        reader = Reader(self.registry)
-        files = FolderFetcher(stdin, self.settings.largest)(place for place in places if not flow.is_web(place))
-        taken = flow.take(self.store, reader, files, clock=clock, watch=watch)
-        collected = flow.collect(self.store, fetcher, reader, places, clock=clock, patient=patient, watch=watch)
-        kept: Counter[Saved] = Counter()
-        revised, failures = [], []
-        for outcome in chain(taken, collected):
-            if isinstance(outcome, Failed):
-                failures.append(replace(outcome, item=shown(outcome.item)) if flow.is_web(outcome.item) else outcome)
-                continue
-            kept[outcome.value.how] += 1
-            if outcome.value.how == "revised":
-                revised.append(outcome.value.article)
-        return Intake(kept["new"], tuple(revised), kept["known"], tuple(failures))
+        files = FolderFetcher(stdin, self.settings.largest)
+        return take_in(self.store, Reader(self.registry), fetcher, files, places, patient=patient, watch=watch)
 
     def annotation_lines(self, articles: Iterable[Article]) -> Iterator[Outcome[str]]:
         """A JSON line for each article, dated where its words allow, in order."""
