@@ -59,13 +59,14 @@ def compare_dates(facts: Sequence[Fact], weight: Mapping[str, float]) -> Iterato
         if len(sides) < 2:
             continue
         words = [words_of(given[numbers[0]]) for numbers in sides.values()]
+        first = min(pairs)  # of three sides, not every two need differ
         yield Difference(
             "date",
             reading,
             tuple(
                 Side(one, tuple(sorted({given[n][0] for n in numbers}))) for one, numbers in zip(words, sides.values())
             ),
-            why(reading, words, [who(given[numbers[0]][1]) for numbers in sides.values()]),
+            why(reading, [words_of(given[n]) for n in first], [who(given[n][1]) for n in first]),
         )
     for n, fact in enumerate(facts):
         yield from ruled_out(facts, n, fact)
