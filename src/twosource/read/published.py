@@ -26,7 +26,9 @@ IN_WORDS = (
 FIGURES = re.compile(r"[0-9](?:[0-9]{7}|[-/.][0-9]{1,2}[-/.][0-9])")
 YEAR = re.compile(r"[12][09][0-9]{2}(?![0-9])")
 TAG = re.compile(r"<[^<>]*>")
-BEFORE_YEAR = re.compile(r"[0-9](?:st|nd|rd|th)?[\s.,/-]*(?:of\s+)?(?:[^\W\d_]{3,}[\s.,/-]+)?$", re.IGNORECASE)
+BEFORE_YEAR = re.compile(
+    r"(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)?[\s.,/-]*(?:of\s+)?(?:[^\W\d_]{3,}[\s.,/-]+)?$", re.IGNORECASE
+)
 BEHIND_YEAR = re.compile(rf"[\s.,/-]+(?:[0-9]|{MONTH})", re.IGNORECASE)
 NEAR = 400  # characters around a year
 LONE_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{8}")

@@ -102,3 +102,9 @@ def test_what_two_hope_to_reach_in_nearly_the_same_words_other_signs_may_make_on
     b = Paper("b", "They signed to strengthen the river trade.", (Told("strengthen the river trade", "strengthen"),))
     assert why(a, b, 0.9) == "like opinion"
     assert "like opinion" in SOFT
+
+
+def test_a_clause_that_only_says_when_bears_nothing_out() -> None:
+    a = Paper("a", "The ship was fit to sail, he said.", (Told("The ship was fit to sail", "be fit", "The ship"),))
+    b = Paper("b", "The ship was laden when it sailed.", (Told("when it sailed", "sail", "it"),))
+    assert why(a, b) == "no content"

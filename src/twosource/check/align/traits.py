@@ -11,7 +11,7 @@ from importlib.resources import files
 from twosource.check.amounts import Amount
 from twosource.check.compare.dates import own_time
 from twosource.check.compare.once import own_year
-from twosource.check.facts import Fact
+from twosource.check.facts import Fact, is_pronoun
 from twosource.check.words import content, sense
 from twosource.model.annotation import Time
 from twosource.model.text import Interval
@@ -19,6 +19,7 @@ from twosource.model.text import Interval
 PAST = 270  # days before publication from which a time belongs to another occasion
 RARE = 13  # figures from here up are seldom met by chance
 APPOSED = re.compile(r"\s*,\s+(?:an?|the|its|his|her|their|[A-Z][\w'’]+['’]s)\b")
+WHEN = re.compile(r"(?:when|while|as|before|after|since|until)\b", re.IGNORECASE)
 FIRST = re.compile(
     r"(?:['’]s|\b(?:his|her|its|their)) first ((?:[a-z]+ ){0,2}?[a-z]+)"
     r"(?= (?:abroad|since|of|to|as|in)\b|[.,;]|$)"
@@ -119,7 +120,9 @@ def head(fact: Fact) -> str:
 
 
 def substance_of(fact: Fact) -> bool:
-    """True where the clause says anything beyond that somebody spoke or is."""
+    """True where the clause says more than that somebody spoke or is, or when something was: "as it sailed"."""
+    if len(fact.telling) < 2 and WHEN.match(fact.text) and fact.statement.subject is not None:
+        return not is_pronoun(fact.statement.subject.of(fact.article.text))
     return len(fact.telling - senses("reporting", "words")) >= 2 or (
         bool(fact.telling - senses("reporting", "words")) and bool(fact.bag & fact.names or fact.amounts or fact.doers)
     )
