@@ -191,6 +191,7 @@ def test_a_form_without_the_token_of_its_session_does_nothing(analyst: Analyst, 
     [
         ({"kind": "merge", "other": "nothing"}, 404),
         ({"kind": "merge"}, 400),
+        ({"kind": "merge", "other": "nothing", "articles": ["one"]}, 400),
         ({"kind": "split"}, 400),
         ({"kind": "split", "articles": ["nothing"]}, 404),
         ({"kind": "explode"}, 422),

@@ -63,6 +63,9 @@ def decide(
     """Merge a story into another, or let articles leave it."""
     library = library_of(request)
     chosen = tuple(articles or ())
+    if kind == "merge" and chosen:
+        # Enter in a line of the form presses its first button.
+        raise refused("articles are ticked: untick them to merge the whole story, or move them")
     if kind == "merge":
         decision = Decision("merge", (id, _story_named(other)), (), who(by), why.strip() or None)
     elif not chosen:
