@@ -7,7 +7,8 @@ joins two there, beside the name, is company that both stories have in common, o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from twosource.check.parties import (
     Fits,
@@ -21,6 +22,7 @@ from twosource.check.parties import (
     short_person,
     spelling,
 )
+from twosource.errors import NotFoundError
 from twosource.model.annotation import Actor, Role
 from twosource.model.claim import StoryActor
 from twosource.model.dossier import Dossier
@@ -43,6 +45,20 @@ def join_library(dossiers: Iterable[Dossier]) -> Library:
     parties.sort(key=lambda p: (-len(p.articles), -sum(p.names.values()), p.name, sorted(p.articles)))
     taken: set[str] = set()
     return Library(stories, tuple(_told(party, taken) for party in parties))
+
+
+def join_around(dossiers: Iterable[Dossier], ids: Sequence[str]) -> tuple[Library, LibraryActor]:
+    """The library of these *dossiers*, and the one of its actors that goes by any of these *ids*; NotFoundError."""
+    library = join_library(dossiers)
+    same = [actor for actor in library.actors if any(own in ids for _, own in actor.members)]
+    if not same:
+        raise NotFoundError("actor", ids[0])
+    one = replace(
+        same[0],
+        aliases=tuple(dict.fromkeys(name for actor in same for name in (actor.name, *actor.aliases)))[1:],
+        members=tuple(sorted({member for actor in same for member in actor.members})),
+    )
+    return Library(library.dossiers, (one, *(actor for actor in library.actors if actor not in same))), one
 
 
 def _company(dossier: Dossier) -> dict[str, bool]:

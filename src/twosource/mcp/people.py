@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from twosource.errors import NotFoundError
 from twosource.mcp.bounds import MOST, Json, Page, filled, paged
 from twosource.mcp.citing import citation, citations
 from twosource.mcp.library import Library
 from twosource.model.catalogue import ActorLine
 from twosource.model.library import Library as Joined
 from twosource.model.library import LibraryActor
-from twosource.publish.amended import end_of
+from twosource.publish.amended import called
 from twosource.publish.library.people import profile
 from twosource.publish.library.relations import Edge, edges
 from twosource.publish.render import asked_json
@@ -87,39 +86,20 @@ def relations(
 
 def over_stories(library: Library, id: str, *others: str) -> Known:
     """The actor with this *id*, or the one that it was joined with, in its stories with all the *others*."""
-    remarks = library.notebook.remarks("join", "part", "rename")
-    into = {remark.target: remark.text for remark in remarks if remark.kind == "join" and remark.text}
-    id = end_of(id, into)
-    ids = [id, *sorted(each for each in into if end_of(each, into) == id and each != id)]
-    parted = {remark.story for remark in remarks if remark.kind == "part" and remark.target in ids}
-    _, first = library.catalogue.actor(id)
-    more = [story for each in ids[1:] for story in library.catalogue.stories_with(each)]
-    stories = [story for story in dict.fromkeys((*first, *more)) if story not in parted]
+    from twosource.check.acquaintance import join_around  # it takes a while to load
+
+    whose = called(id, library.notebook.remarks("join", "part", "rename"))
+    _, first = library.catalogue.actor(whose.id)
+    more = [story for each in whose.ids[1:] for story in library.catalogue.stories_with(each)]
+    stories = [story for story in dict.fromkeys((*first, *more)) if story not in whose.parted]
     for other in others:
         shared = set(library.catalogue.stories_with(other))
         stories = [story for story in stories if story in shared]
     if others and not stories:
-        stories = [story for story in first if story not in parted][:1]  # they never met: one story tells who it is
-    joined, found = _joined(library, stories[:STORIES], ids)
-    names = [remark.text for remark in remarks if remark.kind == "rename" and remark.target == id and remark.text]
-    return Known(id, replace(found, name=names[-1]) if names else found, joined, len(stories))
-
-
-def _joined(library: Library, stories: Sequence[str], ids: Collection[str]) -> tuple[Joined, LibraryActor]:
-    """The dossiers of *stories* with the actors that they share, and the one of them that goes by these *ids*."""
-    from twosource.check.acquaintance import join_library  # it takes a while to load
-
-    found = [dossier for story in stories if (dossier := library.dossier_if_any(story))]
-    joined = join_library(tuple(found))
-    same = [each for each in joined.actors if any(own in ids for _, own in each.members)]
-    if not same:
-        raise NotFoundError("actor", next(iter(ids)))
-    one = replace(
-        same[0],
-        aliases=tuple(dict.fromkeys(name for each in same for name in (each.name, *each.aliases)))[1:],
-        members=tuple(sorted({member for each in same for member in each.members})),
-    )
-    return Joined(joined.dossiers, (one, *(each for each in joined.actors if each not in same))), one
+        stories = [story for story in first if story not in whose.parted][:1]  # they never met: one tells who it is
+    found = (library.dossier_if_any(story) for story in stories[:STORIES])
+    joined, one = join_around((dossier for dossier in found if dossier), whose.ids)
+    return Known(whose.id, replace(one, name=whose.renamed or one.name), joined, len(stories))
 
 
 def _listed(library: Library, line: ActorLine) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from twosource.model.claim import Claim, Relation, Speaker, StoryActor, Testimony
 from twosource.model.dossier import Dossier
@@ -31,6 +31,26 @@ def amended(dossier: Dossier, remarks: Iterable[Remark]) -> Dossier:
         expectations=tuple(replace(e, speaker=_speaker(e.speaker, goes)) for e in dossier.expectations),
         sayings=tuple(replace(s, speaker=_speaker(s.speaker, goes) or s.speaker) for s in dossier.sayings),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """An actor as analysts want it called and told apart."""
+
+    id: str  # of the one that all are joined to
+    ids: tuple[str, ...]  # its own first
+    parted: frozenset[str | None]  # stories that it is not in after all
+    renamed: str | None
+
+
+def called(id: str, remarks: Sequence[Remark]) -> Called:
+    """The actor with this *id*, or the one that it was joined with, as the *remarks* have it, the last one last."""
+    into = {remark.target: remark.text for remark in remarks if remark.kind == "join" and remark.text}
+    id = end_of(id, into)
+    ids = (id, *sorted(each for each in into if end_of(each, into) == id and each != id))
+    parted = frozenset(remark.story for remark in remarks if remark.kind == "part" and remark.target in ids)
+    names = [remark.text for remark in remarks if remark.kind == "rename" and remark.target == id and remark.text]
+    return Called(id, ids, parted, names[-1] if names else None)
 
 
 def end_of(id: str, into: Mapping[str, str]) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from twosource.check.acquaintance import join_library
+from twosource.check.acquaintance import join_around
 from twosource.errors import NotFoundError
 from twosource.model.catalogue import ActorLine
+from twosource.model.dossier import Dossier
 from twosource.model.library import Library as Joined
 from twosource.model.library import LibraryActor
-from twosource.publish.amended import end_of
+from twosource.publish.amended import called
 from twosource.publish.library.people import Profile, Said, profile
 from twosource.publish.wording import one_line
 from twosource.web.library import Library
@@ -32,40 +34,22 @@ class Known:
 
 def over_stories(library: Library, id: str) -> Known:
     """The actor with this *id*, or the one that it was joined with; NotFoundError."""
-    remarks = library.notebook.remarks("join", "part", "rename")
-    into = {remark.target: remark.text for remark in remarks if remark.kind == "join" and remark.text}
-    id = end_of(id, into)
-    ids = [id, *sorted(other for other in into if end_of(other, into) == id and other != id)]
-    parted = {remark.story for remark in remarks if remark.kind == "part" and remark.target in ids}
-    line, first = library.catalogue.actor(id)
-    others = [story for other in ids[1:] for story in library.catalogue.stories_with(other)]
-    stories = [story for story in dict.fromkeys((*first, *others)) if story not in parted]
-    joined, actor = _joined_over(library, stories[:STORIES], ids)
-    names = [remark.text for remark in remarks if remark.kind == "rename" and remark.target == id and remark.text]
-    actor = replace(actor, name=names[-1]) if names else actor
+    whose = called(id, library.notebook.remarks("join", "part", "rename"))
+    line, first = library.catalogue.actor(whose.id)
+    others = [story for other in whose.ids[1:] for story in library.catalogue.stories_with(other)]
+    stories = [story for story in dict.fromkeys((*first, *others)) if story not in whose.parted]
+    joined, actor = join_around(_dossiers(library, stories[:STORIES]), whose.ids)
+    actor = replace(actor, name=whose.renamed or actor.name)
     line = replace(line, stories=len(stories))
     told = profile(joined, actor)
     return Known(line, actor, told, joined, tuple(stories[:STORIES]), max(0, len(stories) - STORIES))
 
 
-def _joined_over(library: Library, stories: Sequence[str], ids: Collection[str]) -> tuple[Joined, LibraryActor]:
-    """The dossiers of *stories* with the actors that they have in common, and the one that goes by these *ids*."""
-    found = []
+def _dossiers(library: Library, stories: Iterable[str]) -> Iterator[Dossier]:
+    """The dossiers of those *stories* that have one."""
     for story in stories:
-        try:
-            found.append(library.dossier(story)[1])
-        except NotFoundError:
-            continue
-    joined = join_library(tuple(found))
-    same = [actor for actor in joined.actors if any(own in ids for _, own in actor.members)]
-    if not same:
-        raise NotFoundError("actor", next(iter(ids)))
-    one = replace(
-        same[0],
-        aliases=tuple(dict.fromkeys(name for actor in same for name in (actor.name, *actor.aliases)))[1:],
-        members=tuple(sorted({member for actor in same for member in actor.members})),
-    )
-    return Joined(joined.dossiers, (one, *(actor for actor in joined.actors if actor not in same))), one
+        with suppress(NotFoundError):
+            yield library.dossier(story)[1]
 
 
 def sayings(said: Iterable[Said]) -> list[list[Said]]:
