@@ -7,19 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from twosource.cli import (  # noqa: F401  each brings its commands
-    alerting,
-    asking,
-    checking,
-    collecting,
-    exporting,
-    filters,
-    outlets,
-    searching,
-    serving,
-    stories,
-)
-from twosource.cli.app import app
+from twosource.cli import program
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "docs" / "tutorial.md"]
@@ -47,7 +35,7 @@ def run(line: str) -> bool:
     """Run one command line; `< FILE` and `> FILE` are understood."""
     words = shlex.split(line, comments=True)
     taken, given = after(words, "<"), after(words, ">")
-    done = CliRunner().invoke(app, words[1:], input=Path(taken).read_bytes() if taken else None)
+    done = CliRunner().invoke(program(), words[1:], input=Path(taken).read_bytes() if taken else None)
     assert done.exit_code == 0, (line, done.output)
     if given:
         Path(given).write_text(done.stdout, encoding="utf-8")

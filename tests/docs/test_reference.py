@@ -10,25 +10,12 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
-from twosource.cli import (  # noqa: F401  each brings its commands
-    alerting,
-    asking,
-    checking,
-    collecting,
-    exporting,
-    filters,
-    mcp,
-    outlets,
-    searching,
-    serving,
-    stories,
-)
-from twosource.cli.app import app
+from twosource.cli import program
 from twosource.publish import schemas
 from twosource.settings import Settings
 
 DOCS = Path(__file__).parents[2] / "docs"
-PROGRAM = typer.main.get_command(app)
+PROGRAM = typer.main.get_command(program())
 assert isinstance(PROGRAM, TyperGroup)
 SCHEMAS = sorted(path.stem for path in Path(schemas.__file__).parent.glob("*.json"))
 

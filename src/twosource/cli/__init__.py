@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-__all__ = ["main"]
+if TYPE_CHECKING:
+    from typer import Typer
+
+__all__ = ["main", "program"]
 
 STOPPED = 130
 KEPT = "what was done is in the library; run again to go on"
 LOST = "nothing is kept; with --library FILE a stopped run can go on"
 
 
+def program() -> Typer:
+    """The application with every command."""
+    from twosource.cli import (  # noqa: F401  each brings its commands
+        alerting,
+        asking,
+        bulk,
+        checking,
+        collecting,
+        exporting,
+        filters,
+        mcp,
+        outlets,
+        searching,
+        serving,
+        stories,
+    )
+    from twosource.cli.app import app
+
+    return app
+
+
 def main() -> None:
     """Run the command line; Ctrl-C at whatever moment ends it with one line."""
     try:
         # Loading takes long enough to be stopped in.
-        from twosource.cli import (  # noqa: F401  each brings its commands
-            alerting,
-            asking,
-            bulk,
-            checking,
-            collecting,
-            exporting,
-            filters,
-            mcp,
-            outlets,
-            searching,
-            serving,
-            stories,
-        )
-        from twosource.cli.app import app
-
-        app()
+        program()()
         return
     except KeyboardInterrupt:
         pass
