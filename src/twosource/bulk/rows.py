@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from twosource.model.annotation import Annotations, Vectors
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Expectation, Relation
 from twosource.model.dossier import Dossier
 from twosource.model.story import Origin, Reason
-from twosource.model.text import Citation, Interval
-from twosource.publish.render.json import finite
+from twosource.publish.exports import rows as exported
+from twosource.publish.exports.cells import days, utc
 from twosource.stores.connection import form
 
 Cells = dict[str, Any]
@@ -66,19 +65,8 @@ def annotations_of(row: Mapping[str, Any]) -> Annotations:
 
 def copy_rows(origin: Origin) -> Iterator[Cells]:
     """A row for each article of *origin*, the first printer first."""
-    for number, article in enumerate(origin.articles):
-        reasons = [reason for reason in origin.reasons if reason.article == article]
-        copied = next((reason for reason in reasons if reason.original), None)
-        yield {
-            "article": article,
-            "origin": origin.id,
-            "number": number,
-            "original": copied.original if copied else None,
-            "own": copied.own if copied else None,
-            "note": reasons[0].note if reasons else None,
-            "agency": next((reason.named for reason in reasons if reason.named), None),
-            "body": form(tuple[Reason, ...]).dump_json(tuple(reasons), exclude_defaults=True).decode(),
-        }
+    for row, reasons in exported.copy_rows(origin):
+        yield {**row, "body": form(tuple[Reason, ...]).dump_json(reasons, exclude_defaults=True).decode()}
 
 
 def origins_of(rows: Iterable[Mapping[str, Any]]) -> tuple[Origin, ...]:
@@ -125,112 +113,19 @@ def dossier_of(row: Mapping[str, Any]) -> Dossier | None:
     return form(Dossier).validate_json(row["body"]) if row["body"] else None
 
 
-def claim_row(story: str, claim: Claim) -> Cells:
-    figure = claim.value
-    return {
-        "story": story,
-        "id": claim.id,
-        "text": claim.text,
-        "standing": claim.standing,
-        "event": claim.event,
-        **days(claim.when),
-        "place": claim.where,
-        "measure": figure.measure if figure else None,
-        "low": finite(figure.low) if figure else None,
-        "high": finite(figure.high) if figure else None,
-        "unit": figure.unit if figure else None,
-        "origins": [counted.origin for counted in claim.counted],
-        "outlets": list(claim.outlets),
-        "actors": list(claim.actors),
-        "statements": [
-            {
-                **words(said.citation),
-                "speaker": said.speaker.name if said.speaker else None,
-                "modality": said.modality,
-                "polarity": said.polarity,
-            }
-            for said in claim.statements
-        ],
-    }
-
-
-def difference_rows(story: str, claim: Claim) -> Iterator[Cells]:
-    for number, found in enumerate(claim.differences):
-        sides = [{"value": side.value, "statements": list(side.statements)} for side in found.sides]
-        yield {
-            "story": story,
-            "claim": claim.id,
-            "number": number,
-            "slot": found.slot,
-            "reading": found.reading,
-            "sides": sides,
-            "why": found.why,
-        }
-
-
-def relation_row(story: str, relation: Relation, names: Mapping[str, str]) -> Cells:
-    return {
-        "story": story,
-        "source": relation.source,
-        "source_name": names.get(relation.source),
-        "recipient": relation.recipient,
-        "recipient_name": names.get(relation.recipient),
-        "cooperation": relation.cooperation,
-        "conflict": relation.conflict,
-        "claims": list(relation.claims),
-    }
-
-
-def event_rows(story: str, relation: Relation) -> Iterator[Cells]:
-    for deed in relation.deeds:
-        yield {
-            "story": story,
-            "claim": deed.claim,
-            "type": deed.type,
-            "mode": deed.mode,
-            "source": relation.source,
-            "recipient": relation.recipient,
-            **days(deed.when),
-            "speaker": deed.speaker.name if deed.speaker else None,
-            **words(deed.told),
-        }
-
-
-def expectation_row(story: str, foretold: Expectation) -> Cells:
-    return {
-        "story": story,
-        "claim": foretold.claim,
-        "speaker": foretold.speaker.name if foretold.speaker else None,
-        **days(foretold.due),
-        "status": foretold.status,
-        "because": foretold.because,
-        **(words(foretold.told) if foretold.told else {}),
-        "evidence": [words(citation) for citation in foretold.evidence],
-    }
-
-
 def dossier_rows(dossier: Dossier, articles: Sequence[Article]) -> dict[str, list[Cells]]:
     """All rows of one story, by table."""
     id = dossier.story.id
     names = {actor.id: actor.name for actor in dossier.actors}
     return {
         "stories": [story_row(dossier, articles)],
-        "claims": [claim_row(id, claim) for claim in dossier.claims],
-        "differences": [row for claim in dossier.claims for row in difference_rows(id, claim)],
-        "events": [row for relation in dossier.relations for row in event_rows(id, relation)],
-        "relations": [relation_row(id, relation, names) for relation in dossier.relations],
-        "expectations": [expectation_row(id, foretold) for foretold in dossier.expectations],
+        "claims": [exported.claim_row(id, claim) for claim in dossier.claims],
+        "differences": [
+            {"story": id, "claim": claim.id, **row}
+            for claim in dossier.claims
+            for row in exported.difference_rows(claim)
+        ],
+        "events": [row for relation in dossier.relations for row in exported.event_rows(id, relation)],
+        "relations": [exported.relation_row(id, relation, names) for relation in dossier.relations],
+        "expectations": [{"story": id, **exported.expectation_row(foretold)} for foretold in dossier.expectations],
     }
-
-
-def words(citation: Citation) -> Cells:
-    span = citation.span
-    return {"article": span.article, "start": span.start, "end": span.end, "words": citation.words}
-
-
-def days(value: Interval) -> Cells:
-    return {"earliest": value.earliest, "latest": value.latest}
-
-
-def utc(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC) if moment else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from twosource.model.article import Article
-from twosource.model.claim import Claim, Expectation
+from twosource.model.claim import Claim, Expectation, Relation
 from twosource.model.dossier import Dossier
-from twosource.model.story import Origin
+from twosource.model.story import Origin, Reason
 from twosource.model.text import Sentence
 from twosource.publish.exports.cells import Row, days, figure, utc, value, who, words
 from twosource.publish.exports.entry import Entry
@@ -28,35 +28,17 @@ def rows(entry: Entry) -> Rows:
         return found
     names = {actor.id: actor.name for actor in dossier.actors}
     for origin in dossier.origins:
-        found["copies"] += _copies(id, origin)
+        found["copies"] += [
+            {"story": id, **row, "reasons": [_reason(reason) for reason in reasons]}
+            for row, reasons in copy_rows(origin)
+        ]
     for claim in dossier.claims:
-        found["claims"].append(_claim(id, claim))
+        found["claims"].append(claim_row(id, claim))
         for table, some in _of_claim(claim).items():
             found[table] += [{"story": id, "claim": claim.id, **row} for row in some]
     for relation in dossier.relations:
-        between = {"story": id, "source": relation.source, "recipient": relation.recipient}
-        found["relations"].append(
-            {
-                **between,
-                "source_name": names.get(relation.source),
-                "recipient_name": names.get(relation.recipient),
-                "cooperation": relation.cooperation,
-                "conflict": relation.conflict,
-                "claims": list(relation.claims),
-            }
-        )
-        found["events"] += [
-            {
-                **between,
-                "claim": deed.claim,
-                "type": deed.type,
-                "mode": deed.mode,
-                **days(deed.when),
-                **who(deed.speaker),
-                **words(deed.told),
-            }
-            for deed in relation.deeds
-        ]
+        found["relations"].append(relation_row(id, relation, names))
+        found["events"] += event_rows(id, relation)
     for table, listed in _of_dossier(dossier).items():
         found[table] += [{"story": id, **row} for row in listed]
     return found
@@ -104,12 +86,12 @@ def _article(story: str, article: Article, read: bool) -> Row:
     }
 
 
-def _copies(story: str, origin: Origin) -> Iterator[Row]:
+def copy_rows(origin: Origin) -> Iterator[tuple[Row, tuple[Reason, ...]]]:
+    """A row for each article of *origin*, the first printer first, and the reasons for which it is there."""
     for number, article in enumerate(origin.articles):
-        reasons = [reason for reason in origin.reasons if reason.article == article]
+        reasons = tuple(reason for reason in origin.reasons if reason.article == article)
         copied = next((reason for reason in reasons if reason.original), None)
-        yield {
-            "story": story,
+        row = {
             "article": article,
             "origin": origin.id,
             "number": number,
@@ -117,19 +99,20 @@ def _copies(story: str, origin: Origin) -> Iterator[Row]:
             "own": copied.own if copied else None,
             "note": reasons[0].note if reasons else None,
             "agency": next((reason.named for reason in reasons if reason.named), None),
-            "reasons": [
-                {
-                    "kind": reason.kind,
-                    "note": reason.note,
-                    "named": reason.named,
-                    **({"start": reason.span.start, "end": reason.span.end} if reason.span else {}),
-                }
-                for reason in reasons
-            ],
         }
+        yield row, reasons
 
 
-def _claim(story: str, claim: Claim) -> Row:
+def _reason(reason: Reason) -> Row:
+    return {
+        "kind": reason.kind,
+        "note": reason.note,
+        "named": reason.named,
+        **({"start": reason.span.start, "end": reason.span.end} if reason.span else {}),
+    }
+
+
+def claim_row(story: str, claim: Claim) -> Row:
     return {
         "story": story,
         "id": claim.id,
@@ -177,16 +160,7 @@ def _of_claim(claim: Claim) -> Rows:
             for n, said in enumerate(claim.statements)
             for number, given in enumerate(said.values)
         ],
-        "differences": [
-            {
-                "number": n,
-                "slot": found.slot,
-                "reading": found.reading,
-                "sides": [{"value": side.value, "statements": list(side.statements)} for side in found.sides],
-                "why": found.why,
-            }
-            for n, found in enumerate(claim.differences)
-        ],
+        "differences": difference_rows(claim),
         "history": [
             {"number": n, "article": moved.article, "as_of": utc(moved.as_of), **figure(moved.figure)}
             for n, moved in enumerate(claim.history)
@@ -194,10 +168,55 @@ def _of_claim(claim: Claim) -> Rows:
     }
 
 
+def difference_rows(claim: Claim) -> list[Row]:
+    """A row a difference, but for the columns that say of which claim."""
+    return [
+        {
+            "number": n,
+            "slot": found.slot,
+            "reading": found.reading,
+            "sides": [{"value": side.value, "statements": list(side.statements)} for side in found.sides],
+            "why": found.why,
+        }
+        for n, found in enumerate(claim.differences)
+    ]
+
+
+def relation_row(story: str, relation: Relation, names: Mapping[str, str]) -> Row:
+    return {
+        "story": story,
+        "source": relation.source,
+        "recipient": relation.recipient,
+        "source_name": names.get(relation.source),
+        "recipient_name": names.get(relation.recipient),
+        "cooperation": relation.cooperation,
+        "conflict": relation.conflict,
+        "claims": list(relation.claims),
+    }
+
+
+def event_rows(story: str, relation: Relation) -> list[Row]:
+    """A row for each thing that was done between the two."""
+    return [
+        {
+            "story": story,
+            "source": relation.source,
+            "recipient": relation.recipient,
+            "claim": deed.claim,
+            "type": deed.type,
+            "mode": deed.mode,
+            **days(deed.when),
+            **who(deed.speaker),
+            **words(deed.told),
+        }
+        for deed in relation.deeds
+    ]
+
+
 def _of_dossier(dossier: Dossier) -> Rows:
     """What there is of a story as a whole, but for the column that says which it is."""
     return {
-        "expectations": [_expectation(foretold) for foretold in dossier.expectations],
+        "expectations": [expectation_row(foretold) for foretold in dossier.expectations],
         "actors": [
             {
                 "id": actor.id,
@@ -251,7 +270,8 @@ def _of_dossier(dossier: Dossier) -> Rows:
     }
 
 
-def _expectation(foretold: Expectation) -> Row:
+def expectation_row(foretold: Expectation) -> Row:
+    """What was foretold, but for the column that says in which story."""
     return {
         "claim": foretold.claim,
         **who(foretold.speaker),
